@@ -1,0 +1,192 @@
+"""One commit for many updates: a shared identity map, drafts merged on success, one write per table.
+
+A batch is a serial history (design §2.5): each update sees what the earlier ones did; a failing
+one leaves nothing; the database sees one `executemany` per table and shape.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import Connection, ColumnElement, bindparam, insert, select, update
+
+from core.errors import Fault
+from core.store.inbox import Overtaken
+from core.store.shelf import Shelf
+
+R = TypeVar("R")
+Place = tuple[str, str]
+Question = tuple[str, tuple[tuple[str, Any], ...]]
+
+
+class Batch:
+    """What the updates of one commit have read and will write."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Start with nothing read."""
+        self._connection = connection
+        self._images: dict[str, dict[str, Any]] = {}
+        self._as_read: dict[Place, Any] = {}
+        self._asked: set[Question] = set()
+        self._changed: dict[Place, Shelf[Any]] = {}
+        self._appended: list[tuple[Shelf[Any], Any]] = []
+
+    def preload(self, shelf: Shelf[Any], column: str, values: Collection[Any]) -> None:
+        """Read in one statement what many updates of the batch will ask for singly."""
+        wanted = {v for v in values if not self._known(shelf, ((column, v),))}
+        if not wanted:
+            return
+        where = shelf.table.c[column].in_(sorted(wanted))
+        self._read(shelf, where)
+        for value in wanted:
+            self._asked.add((shelf.table.name, ((column, value),)))
+            if column == shelf.key:
+                self._images.setdefault(shelf.table.name, {}).setdefault(value, None)
+                self._as_read.setdefault((shelf.table.name, value), None)
+
+    def image(self, shelf: Shelf[R], key: str) -> R | None:
+        """The record as the batch has it by now, or None when there is none."""
+        images = self._images.setdefault(shelf.table.name, {})
+        if key not in images:
+            self._read(shelf, shelf.table.c[shelf.key] == key)
+            if key not in images:
+                images[key] = None
+                self._as_read[shelf.table.name, key] = None
+        return cast("R | None", images[key])
+
+    def images(self, shelf: Shelf[R], equal: dict[str, Any]) -> Iterable[R]:
+        """Every record of the batch's view whose fields equal these, in no order."""
+        asked = tuple(sorted(equal.items()))
+        if not self._known(shelf, asked):
+            terms: list[ColumnElement[bool]] = [
+                shelf.table.c[name] == value for name, value in asked
+            ]
+            self._read(shelf, *terms)
+            self._asked.add((shelf.table.name, asked))
+        return [r for r in self._images.get(shelf.table.name, {}).values() if _matches(r, equal)]
+
+    def merge(
+        self, changed: dict[Place, tuple[Shelf[Any], Any]], appended: list[tuple[Shelf[Any], Any]]
+    ) -> None:
+        """Take over what a successful update wrote."""
+        for (table, key), (shelf, record) in changed.items():
+            self._images.setdefault(table, {})[key] = record
+            self._as_read.setdefault((table, key), None)
+            self._changed[table, key] = shelf
+        self._appended.extend(appended)
+
+    def flush(self) -> None:
+        """Write everything: one statement per table and shape. Raises Overtaken on a lost race."""
+        new: dict[Shelf[Any], list[dict[str, Any]]] = {}
+        moved: dict[tuple[Shelf[Any], tuple[str, ...]], list[dict[str, Any]]] = {}
+        for (table, key), shelf in self._changed.items():
+            record = self._images[table][key]
+            before = self._as_read[table, key]
+            if before is None:
+                new.setdefault(shelf, []).append(shelf.values(record))
+                continue
+            names = tuple(n for n in shelf.names if getattr(before, n) != getattr(record, n))
+            row = {name: getattr(record, name) for name in names}
+            row |= {"b_key": key, "b_version": shelf.version_of(before)}
+            moved.setdefault((shelf, names), []).append(row)
+        for shelf, record in self._appended:
+            values = {n: v for n, v in shelf.values(record).items() if n != "seq" or v is not None}
+            new.setdefault(shelf, []).append(values)
+        for shelf in sorted(new, key=lambda s: _ORDER.get(s.table.name, 0)):
+            self._connection.execute(insert(shelf.table), new[shelf])
+        for (shelf, _names), rows in moved.items():
+            self._update(shelf, rows)
+
+    def _update(self, shelf: Shelf[Any], rows: list[dict[str, Any]]) -> None:
+        table = shelf.table
+        result = self._connection.execute(
+            update(table).where(
+                table.c[shelf.key] == bindparam("b_key"),
+                table.c.version == bindparam("b_version"),
+            ),
+            rows,
+        )
+        if result.rowcount != len(rows):
+            raise Overtaken(table.name, len(rows), result.rowcount)
+
+    def _known(self, shelf: Shelf[Any], asked: tuple[tuple[str, Any], ...]) -> bool:
+        return (shelf.table.name, asked) in self._asked
+
+    def _read(self, shelf: Shelf[Any], *where: ColumnElement[bool]) -> None:
+        images = self._images.setdefault(shelf.table.name, {})
+        for row in self._connection.execute(select(shelf.table).where(*where)):
+            record = shelf.revive(row)
+            key = shelf.key_of(record)
+            if images.get(key) is None and (shelf.table.name, key) not in self._as_read:
+                images[key] = record
+                self._as_read[shelf.table.name, key] = record
+
+
+class Draft:
+    """What one update reads and writes, in memory, until its handler has succeeded."""
+
+    def __init__(self, batch: Batch) -> None:
+        """Begin with nothing written."""
+        self._batch = batch
+        self._changed: dict[Place, tuple[Shelf[Any], Any]] = {}
+        self._appended: list[tuple[Shelf[Any], Any]] = []
+
+    def get(self, shelf: Shelf[R], key: str) -> R | None:
+        """The record of this key, or None."""
+        mine = self._changed.get((shelf.table.name, key))
+        return mine[1] if mine else self._batch.image(shelf, key)
+
+    def find(self, shelf: Shelf[R], **equal: Any) -> list[R]:  # noqa: ANN401 — any column's value
+        """The records whose fields equal these, by key."""
+        table = shelf.table.name
+        found = {
+            shelf.key_of(record): record
+            for record in self._batch.images(shelf, equal)
+            if (table, shelf.key_of(record)) not in self._changed
+        }
+        for (name, key), (_shelf, record) in self._changed.items():
+            if name == table and _matches(record, equal):
+                found[key] = record
+        return [found[key] for key in sorted(found)]
+
+    def add(self, shelf: Shelf[R], record: R) -> R:
+        """Write a new record. Raises Fault when one with this key is there."""
+        key = shelf.key_of(record)
+        if self.get(shelf, key) is not None:
+            message = f"{shelf.table.name}: {key} exists already"
+            raise Fault(message)
+        self._changed[shelf.table.name, key] = (shelf, record)
+        return record
+
+    def save(self, shelf: Shelf[R], record: R) -> R:
+        """Write a changed record; its version rises by one. Raises Fault when it was never read."""
+        key = shelf.key_of(record)
+        before = self.get(shelf, key)
+        if before is None:
+            message = f"{shelf.table.name}: {key} cannot be changed before it exists"
+            raise Fault(message)
+        risen = cast("R", replace(cast("Any", record), version=shelf.version_of(before) + 1))
+        self._changed[shelf.table.name, key] = (shelf, risen)
+        return risen
+
+    def append(self, shelf: Shelf[R], record: R) -> R:
+        """Write a record that is never changed again (journal, outbox, signal)."""
+        self._appended.append((shelf, record))
+        return record
+
+    def discard(self) -> None:
+        """Forget what was written so far: a refusal changes nothing."""
+        self._changed.clear()
+        self._appended.clear()
+
+    def merge(self) -> None:
+        """Hand everything to the batch: the handler has succeeded."""
+        self._batch.merge(self._changed, self._appended)
+
+
+def _matches(record: Any, equal: dict[str, Any]) -> bool:  # noqa: ANN401 — a record of any shelf
+    return record is not None and all(getattr(record, n) == v for n, v in equal.items())
+
+
+_ORDER: dict[str, int] = {"cases": -2, "applications": -3}
+"""Rows that others refer to are written first."""
