@@ -1,0 +1,288 @@
+"""The outbox: everything that goes out, written in the commit of what caused it (design §2.3)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from core.store.inbox import Received, receive
+from core.store.tables import outbox, slots
+
+
+class Kind(StrEnum):
+    """What kind of message it is, and so what may become of it.
+
+    A `notice` is never dropped; a `prompt` or `card` that was not yet sent is superseded by a
+    newer one of its slot; an `answer` (to a button press) expires within seconds.
+    """
+
+    NOTICE = "notice"
+    PROMPT = "prompt"
+    CARD = "card"
+    ANSWER = "answer"
+
+
+class Sending(StrEnum):
+    """Where a message is on its way out."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    SUPERSEDED = "superseded"
+    EXPIRED = "expired"
+    GIVEN_UP = "given_up"
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """A message to be sent.
+
+    `bot` is `party`, `staff` or `market` (the marketplace's inbox). `address` orders what goes to
+    one chat. `params` are Bot API parameters as JSON values; `files` maps a parameter (or
+    `attach://` name) to {"blob": key, "name": file name, "mime": type}. `slot` names the message
+    for later edits: with an `edit…` method and no `message_id` in `params`, the sender takes it from
+    the slot, and sends anew when the slot is empty. `notice_id` makes the sender report delivery
+    or failure as a `core` signal. All instants are UTC.
+    """
+
+    outgoing_id: str
+    bot: str
+    address: str
+    chat_id: int | None
+    kind: Kind
+    method: str
+    params: dict[str, Any]
+    created_at: datetime
+    due_at: datetime
+    files: dict[str, Any] = field(default_factory=dict)
+    slot: str | None = None
+    notice_id: str | None = None
+    expires_at: datetime | None = None
+    status: Sending = Sending.PENDING
+    attempts: int = 0
+    claim: str | None = None
+    claimed_until: datetime | None = None
+    finished_at: datetime | None = None
+    message_id: int | None = None
+    fault: str | None = None
+    seq: int | None = None
+    version: int = 1
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of one attempt. `pending` with a later `due_at` means: try again then."""
+
+    outgoing: Outgoing
+    status: Sending
+    at: datetime
+    message_id: int | None = None
+    fault: str | None = None
+    due_at: datetime | None = None
+
+
+OPEN = (Sending.PENDING, Sending.SENDING)
+
+
+def supersede(connection: Connection, newer: Sequence[tuple[str, datetime]]) -> None:
+    """Drop unsent prompts and cards of these slots: a newer one is being written now."""
+    if newer:
+        connection.execute(
+            _SUPERSEDE, [{"b_slot": slot, "finished_at": at} for slot, at in newer]
+        )
+
+
+_SUPERSEDE = (
+    update(outbox)
+    .where(
+        outbox.c.slot == bindparam("b_slot"),
+        outbox.c.status == Sending.PENDING,
+        outbox.c.kind.in_([Kind.PROMPT, Kind.CARD]),
+    )
+    .values(
+        status=Sending.SUPERSEDED,
+        finished_at=bindparam("finished_at"),
+        version=outbox.c.version + 1,
+    )
+)
+
+
+def claim(  # noqa: PLR0913 — each argument is one fact of the claim
+    connection: Connection,
+    *,
+    now: datetime,
+    until: datetime,
+    token: str,
+    limit: int,
+    busy: Sequence[str] = (),
+) -> list[Outgoing]:
+    """Take the head of each address that is due; at most one message per address at a time.
+
+    A claim that outlived its lease is taken again: its result is unknown (design §2.3), which
+    `attempts` shows. `busy` names addresses that must wait (paused by a rate limit).
+    """
+    earlier = outbox.alias("earlier")
+    head = ~(
+        select(earlier.c.seq)
+        .where(
+            earlier.c.address == outbox.c.address,
+            earlier.c.seq < outbox.c.seq,
+            earlier.c.status.in_(OPEN),
+        )
+        .exists()
+    )
+    ready = or_(
+        outbox.c.status == Sending.PENDING,
+        and_(outbox.c.status == Sending.SENDING, outbox.c.claimed_until <= now),
+    )
+    wanted = (
+        select(outbox)
+        .where(outbox.c.status.in_(OPEN), outbox.c.due_at <= now, ready, head)
+        .order_by(outbox.c.seq)
+        .limit(limit)
+    )
+    if busy:
+        wanted = wanted.where(outbox.c.address.not_in(busy))
+    if connection.dialect.name == "postgresql":
+        wanted = wanted.with_for_update(skip_locked=True, of=outbox)
+    rows = [_outgoing(row) for row in connection.execute(wanted)]
+    if rows:
+        connection.execute(
+            _CLAIM,
+            [
+                {
+                    "b_id": row.outgoing_id,
+                    "claim": token,
+                    "claimed_until": until,
+                    "attempts": row.attempts + 1,
+                    "version": row.version + 1,
+                }
+                for row in rows
+            ],
+        )
+    return rows
+
+
+_CLAIM = (
+    update(outbox)
+    .where(outbox.c.outgoing_id == bindparam("b_id"))
+    .values(status=Sending.SENDING)
+)
+
+
+def settle(connection: Connection, token: str, results: Sequence[Result], reports: Sequence[Received]) -> int:
+    """Write down what became of claimed messages; return how many were still ours.
+
+    Only rows that still carry our claim change (the fencing token). Slots learn their message;
+    `reports` (delivery of notices) enter the inbox in the same commit.
+    """
+    settled = 0
+    for result in results:
+        settled += connection.execute(
+            update(outbox)
+            .where(outbox.c.outgoing_id == result.outgoing.outgoing_id, outbox.c.claim == token)
+            .values(
+                status=result.status,
+                message_id=result.message_id,
+                fault=result.fault,
+                due_at=result.due_at or result.outgoing.due_at,
+                finished_at=None if result.status in OPEN else result.at,
+                claim=None,
+                claimed_until=None,
+                version=outbox.c.version + 1,
+            )
+        ).rowcount
+    known = [r for r in results if r.outgoing.slot and r.message_id and r.status is Sending.SENT]
+    _fill_slots(connection, known)
+    if reports:
+        receive(connection, reports, max(result.at for result in results))
+    return settled
+
+
+def _fill_slots(connection: Connection, results: Sequence[Result]) -> None:
+    if not results:
+        return
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    filled = dialect.insert(slots)
+    filled = filled.on_conflict_do_update(
+        index_elements=["slot"],
+        set_={
+            "bot": filled.excluded.bot,
+            "chat_id": filled.excluded.chat_id,
+            "message_id": filled.excluded.message_id,
+            "updated_at": filled.excluded.updated_at,
+            "version": slots.c.version + 1,
+        },
+    )
+    connection.execute(
+        filled,
+        [
+            {
+                "slot": r.outgoing.slot,
+                "bot": r.outgoing.bot,
+                "chat_id": r.outgoing.chat_id,
+                "message_id": r.message_id,
+                "updated_at": r.at,
+                "version": 1,
+            }
+            for r in results
+        ],
+    )
+
+
+def messages_of(connection: Connection, names: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """Where the messages of these slots are: slot → (chat, message)."""
+    if not names:
+        return {}
+    rows = connection.execute(select(slots).where(slots.c.slot.in_(names)))
+    return {row.slot: (row.chat_id, row.message_id) for row in rows}
+
+
+def release(connection: Connection, now: datetime) -> int:
+    """Give back every claim: only for a store whose single process has just started."""
+    return connection.execute(
+        update(outbox)
+        .where(outbox.c.status == Sending.SENDING)
+        .values(claimed_until=now, version=outbox.c.version + 1)
+    ).rowcount
+
+
+def sent_since(connection: Connection, since: datetime) -> list[tuple[str, str, datetime]]:
+    """(bot, address, at) of what was sent lately, to prime the rate limits after a restart."""
+    rows = connection.execute(
+        select(outbox.c.bot, outbox.c.address, outbox.c.finished_at)
+        .where(outbox.c.finished_at >= since, outbox.c.status == Sending.SENT)
+        .order_by(outbox.c.finished_at)
+    )
+    return [(row.bot, row.address, row.finished_at) for row in rows]
+
+
+def next_due(connection: Connection, now: datetime) -> datetime | None:
+    """When the next message falls due (UTC), or None when nothing is open."""
+    due: datetime | None = connection.execute(
+        select(outbox.c.due_at)
+        .where(outbox.c.status.in_(OPEN), outbox.c.due_at > now)
+        .order_by(outbox.c.due_at)
+        .limit(1)
+    ).scalar()
+    return due
+
+
+def move_chat(connection: Connection, bot: str, old: int, new: int) -> int:
+    """A group became a supergroup: readdress what is still to go."""
+    return connection.execute(
+        update(outbox)
+        .where(outbox.c.bot == bot, outbox.c.chat_id == old, outbox.c.status.in_(OPEN))
+        .values(chat_id=new, version=outbox.c.version + 1)
+    ).rowcount
+
+
+def _outgoing(row: Any) -> Outgoing:  # noqa: ANN401 — a row names its columns at run time
+    values = dict(row._mapping)  # noqa: SLF001 — SQLAlchemy's public name for a row as a mapping
+    values["kind"] = Kind(values["kind"])
+    values["status"] = Sending(values["status"])
+    return Outgoing(**values)
