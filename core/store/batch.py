@@ -75,6 +75,15 @@ class Batch:
             self._changed[table, key] = shelf
         self._appended.extend(appended)
 
+    def appended(self, shelf: Shelf[R]) -> list[R]:
+        """What the batch will append to a shelf, in order."""
+        return [record for its, record in self._appended if its is shelf]
+
+    def amend(self, shelf: Shelf[R], records: list[R]) -> None:
+        """Replace what the batch will append to a shelf."""
+        others = [(its, record) for its, record in self._appended if its is not shelf]
+        self._appended = others + [(shelf, record) for record in records]
+
     def flush(self) -> None:
         """Write everything: one statement per table and shape. Raises Overtaken on a lost race."""
         new: dict[Shelf[Any], list[dict[str, Any]]] = {}

@@ -1,7 +1,7 @@
 """The inbox: every update as it came, committed before Telegram hears that we have it (design §2.1)."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -65,17 +65,15 @@ class Outcome:
     incoming: Incoming
     status: Arrival
     fault: str | None = None
+    attempts: int = 0
 
 
 def receive(connection: Connection, updates: Sequence[Received], now: datetime) -> int:
     """Store what has come, once; return how many of them were new."""
     if not updates:
         return 0
+    open_lanes(connection, {u.lane for u in updates})
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    connection.execute(
-        dialect.insert(lanes).on_conflict_do_nothing(),
-        [{"lane": lane, "held_until": None} for lane in sorted({u.lane for u in updates})],
-    )
     rows = [
         {
             "source": u.source,
@@ -92,6 +90,16 @@ def receive(connection: Connection, updates: Sequence[Received], now: datetime) 
     ]
     fresh = connection.execute(dialect.insert(inbox).on_conflict_do_nothing(), rows)
     return fresh.rowcount
+
+
+def open_lanes(connection: Connection, names: Collection[str]) -> None:
+    """Make sure that each lane has the row which workers lock."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    if names:
+        connection.execute(
+            dialect.insert(lanes).on_conflict_do_nothing(),
+            [{"lane": lane, "held_until": None} for lane in sorted(names)],
+        )
 
 
 def waiting(connection: Connection, now: datetime, limit: int) -> list[Incoming]:
@@ -129,7 +137,7 @@ def finish(connection: Connection, outcomes: Iterable[Outcome], now: datetime) -
     for outcome in outcomes:
         one = outcome.incoming
         failed = outcome.status is Arrival.WAITING
-        attempts = one.attempts + (1 if outcome.fault else 0)
+        attempts = max(one.attempts, outcome.attempts)
         rows.append(
             {
                 "b_seq": one.seq,
@@ -166,6 +174,15 @@ class Overtaken(Exception):  # noqa: N818 — named as the event itself
     def __init__(self, table: str, expected: int, found: int) -> None:
         """Name the table and the two counts."""
         super().__init__(f"{table}: {found} of {expected} rows were as read")
+
+
+def count(connection: Connection, incoming: Incoming) -> None:
+    """Count an attempt before it is made: what kills the process must not be tried for ever."""
+    connection.execute(
+        update(inbox)
+        .where(inbox.c.seq == incoming.seq)
+        .values(attempts=incoming.attempts + 1, version=incoming.version + 1)
+    )
 
 
 def next_held(connection: Connection, now: datetime) -> datetime | None:

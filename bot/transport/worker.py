@@ -1,0 +1,278 @@
+"""The worker: batches of updates and due timers, each batch one commit (design §2.5).
+
+An update that fails leaves nothing behind but its count; after five it goes to the dead letters,
+with an honest message to its sender. What cannot be read is quarantined and never stalls anybody.
+"""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, Protocol
+
+import structlog
+from sqlalchemy import Connection, Engine
+
+from core.errors import Fault
+from core.store import inbox, timers
+from core.store.batch import Batch
+from core.store.flush import flush
+from core.store.inbox import MOST_ATTEMPTS, Arrival, Incoming, Outcome
+from core.store.rows import Timer
+from core.store.shelves import TIMERS
+from core.store.transaction import Entropy, Transaction
+
+log = structlog.get_logger()
+
+LIMIT: Final = 64
+PATIENCE: Final = 1.0
+TIMER_RETRY: Final = timedelta(minutes=1)
+
+
+class Unreadable(Fault):
+    """An update that no library can parse: it is quarantined at once."""
+
+
+class Handler(Protocol):
+    """Handles the updates of one source, synchronously, inside a running event loop."""
+
+    def preload(self, batch: Batch, incoming: Sequence[Incoming]) -> None:
+        """Read in sets what these updates will need."""
+
+    def handle(self, incoming: Incoming, tx: Transaction) -> Arrival:
+        """Handle one update: DONE or IGNORED. Any exception undoes it."""
+
+
+class Clockwork(Protocol):
+    """Handles timers, and tells people of updates that could not be handled."""
+
+    def ring(self, timer: Timer, tx: Transaction) -> None:
+        """A timer is due."""
+
+    def mourn(self, incoming: Incoming, arrival: Arrival, tx: Transaction) -> None:
+        """An update was given up: tell its sender and the staff."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the worker is told rather than reads: the clock and the source of entropy."""
+
+    clock: Callable[[], datetime]
+    entropy: Callable[[str], Entropy]
+
+
+class Worker:
+    """A writer's crew (see `core.store.writer`): claims, handles, flushes."""
+
+    def __init__(  # noqa: PLR0913 — the worker's whole surroundings
+        self,
+        handlers: Mapping[str, Handler],
+        clockwork: Clockwork,
+        surroundings: Surroundings,
+        *,
+        on_commit: Callable[[], None] = lambda: None,
+        limit: int = LIMIT,
+        careful: int = 0,
+    ) -> None:
+        """`careful` updates are counted before they run (after an unclean stop)."""
+        self._handlers = handlers
+        self._clockwork = clockwork
+        self._around = surroundings
+        self._on_commit = on_commit
+        self._limit = limit
+        self._careful = careful
+        self._counted: int | None = None
+        self._worked = False
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def turn(self, connection: Connection) -> bool:
+        """One batch within the caller's transaction; says whether more may be waiting."""
+        now = self._around.clock()
+        if self._careful and self._counted is None:
+            return self._count_one(connection, now)
+        limit = 1 if self._counted is not None else self._limit
+        incoming = inbox.waiting(connection, now, limit)
+        ringing = timers.due(connection, now, limit)
+        self._worked = bool(incoming or ringing)
+        if not self._worked:
+            return False
+        counted, self._counted = self._counted, None
+        self._run(connection, now, incoming, ringing, counted)
+        return len(incoming) == limit or len(ringing) == limit or self._careful > 0
+
+    def committed(self) -> None:
+        """What was handled is durable: let the sender and the fetcher look."""
+        if self._worked:
+            self._on_commit()
+
+    def stumbled(self, engine: Engine, error: Exception) -> bool:
+        """The batch could not be written: run its updates singly, so only the culprit pays."""
+        log.warning("batch-stumbled", fault=type(error).__name__)
+        now = self._around.clock()
+        with engine.begin() as connection:
+            incoming = inbox.waiting(connection, now, self._limit)
+            ringing = timers.due(connection, now, self._limit)
+        for one in incoming:
+            self._alone(engine, now, one)
+        for timer in ringing:
+            self._alone_timer(engine, now, timer)
+        self._on_commit()
+        return False
+
+    def patience(self) -> float:
+        """How long to sleep without a wake-up: timers and paused lanes are looked at after it."""
+        return PATIENCE
+
+    def _alone(self, engine: Engine, now: datetime, one: Incoming) -> None:
+        try:
+            with engine.begin() as connection:
+                still = [i for i in inbox.waiting(connection, now, self._limit) if i.seq == one.seq]
+                self._run(connection, now, still, [], None)
+        except Exception as error:  # noqa: BLE001 — the culprit is counted; the others go on
+            log.error("update-failed", seq=one.seq, source=one.source, fault=type(error).__name__)
+            with engine.begin() as connection:
+                self._close(connection, now, [self._failed(one, error)])
+
+    def _alone_timer(self, engine: Engine, now: datetime, timer: Timer) -> None:
+        try:
+            with engine.begin() as connection:
+                still = [t for t in timers.due(connection, now, self._limit) if t == timer]
+                self._run(connection, now, [], still, None)
+        except Exception as error:  # noqa: BLE001 — the culprit is counted; the others go on
+            log.error("timer-failed", timer=timer.timer_id, fault=type(error).__name__)
+            with engine.begin() as connection:
+                batch = Batch(connection)
+                self._put_off(batch, now, timer, error)
+                flush(connection, batch)
+
+    def _run(
+        self,
+        connection: Connection,
+        now: datetime,
+        incoming: Sequence[Incoming],
+        ringing: Sequence[Timer],
+        counted: int | None,
+    ) -> None:
+        if self._loop is None:
+            self._loop = asyncio.new_event_loop()
+        self._loop.run_until_complete(self._batch(connection, now, incoming, ringing, counted))
+
+    async def _batch(
+        self,
+        connection: Connection,
+        now: datetime,
+        incoming: Sequence[Incoming],
+        ringing: Sequence[Timer],
+        counted: int | None,
+    ) -> None:
+        """Runs without suspending: the loop is here only because both libraries ask for one."""
+        batch = Batch(connection)
+        for source, handler in self._handlers.items():
+            mine = [one for one in incoming if one.source == source]
+            if mine:
+                handler.preload(batch, mine)
+        outcomes = []
+        stopped: set[str] = set()
+        for one in incoming:
+            if one.lane in stopped:
+                continue
+            outcome = self._handle(batch, now, one, counted=counted == one.seq)
+            outcomes.append(outcome)
+            if outcome.status is Arrival.WAITING:
+                stopped.add(one.lane)
+        for timer in ringing:
+            self._ring(batch, now, timer)
+        inbox.finish(connection, outcomes, now)
+        flush(connection, batch)
+
+    def _handle(self, batch: Batch, now: datetime, one: Incoming, *, counted: bool) -> Outcome:
+        tx = self._transaction(batch, now, one.received_at, f"u{one.seq}")
+        try:
+            handler = self._handlers[one.source]
+            status = handler.handle(one, tx)
+            tx.merge()
+            outcome = Outcome(one, status)
+        except Exception as error:  # noqa: BLE001 — any failure undoes the update and is counted
+            log.error(
+                "update-failed", seq=one.seq, source=one.source, fault=type(error).__name__,
+                where=_where(error),
+            )
+            outcome = self._failed(one, error, counted=counted)
+        if outcome.status in {Arrival.DEAD, Arrival.QUARANTINED}:
+            self._mourn(batch, now, outcome)
+        return outcome
+
+    def _failed(self, one: Incoming, error: Exception, *, counted: bool = False) -> Outcome:
+        fault = f"{type(error).__name__} at {_where(error)}"
+        attempts = one.attempts + (0 if counted else 1)
+        if isinstance(error, Unreadable):
+            return Outcome(one, Arrival.QUARANTINED, fault, attempts)
+        status = Arrival.DEAD if attempts >= MOST_ATTEMPTS else Arrival.WAITING
+        return Outcome(one, status, fault, attempts)
+
+    def _mourn(self, batch: Batch, now: datetime, outcome: Outcome) -> None:
+        one = outcome.incoming
+        tx = self._transaction(batch, now, one.received_at, f"m{one.seq}")
+        try:
+            self._clockwork.mourn(one, outcome.status, tx)
+        except Exception as error:  # noqa: BLE001 — the letter itself is kept; only its notice failed
+            log.error("notice-of-loss-failed", seq=one.seq, fault=type(error).__name__)
+        else:
+            tx.merge()
+
+    def _ring(self, batch: Batch, now: datetime, timer: Timer) -> None:
+        tx = self._transaction(batch, now, now, f"t{timer.timer_id}@{timer.version}")
+        try:
+            self._clockwork.ring(timer, tx)
+            current = tx.get(TIMERS, timer.timer_id) or timer
+            if current == timer:
+                tx.save(TIMERS, timer.done(now))
+            tx.merge()
+        except Exception as error:  # noqa: BLE001 — a failing timer is counted and looked at again
+            log.error("timer-failed", timer=timer.timer_id, fault=type(error).__name__)
+            self._put_off(batch, now, timer, error)
+
+    def _put_off(self, batch: Batch, now: datetime, timer: Timer, error: Exception) -> None:
+        tx = self._transaction(batch, now, now, f"t{timer.timer_id}@{timer.version}")
+        if tx.get(TIMERS, timer.timer_id) is not None:
+            later = now + TIMER_RETRY
+            tx.save(TIMERS, timer.failed(type(error).__name__, MOST_ATTEMPTS, later))
+            tx.merge()
+
+    def _close(self, connection: Connection, now: datetime, outcomes: list[Outcome]) -> None:
+        batch = Batch(connection)
+        for outcome in outcomes:
+            if outcome.status in {Arrival.DEAD, Arrival.QUARANTINED}:
+                self._mourn(batch, now, outcome)
+        inbox.finish(connection, outcomes, now)
+        flush(connection, batch)
+
+    def _count_one(self, connection: Connection, now: datetime) -> bool:
+        """After an unclean stop: count the oldest update before it runs, in a commit of its own."""
+        found = inbox.waiting(connection, now, 1)
+        if not found:
+            self._careful = 0
+            return False
+        self._careful -= 1
+        inbox.count(connection, found[0])
+        self._counted = found[0].seq
+        return True
+
+    def _transaction(
+        self, batch: Batch, now: datetime, received_at: datetime, cause: str
+    ) -> Transaction:
+        return Transaction(
+            batch, now=now, received_at=received_at, entropy=self._around.entropy(cause),
+            cause=cause,
+        )
+
+
+def _where(error: Exception) -> str:
+    """File and line of the failure: enough for an operator, nothing of what a person wrote."""
+    trace = error.__traceback__
+    last = ""
+    while trace:
+        code = trace.tb_frame.f_code
+        last = f"{code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return last
