@@ -1,0 +1,33 @@
+"""Records as JSON values: what is missing is left out, what is absent is null."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+
+from core.ledger.canonical import amount, instant
+from core.marketplace.missing import MISSING
+
+
+def plain(value: object) -> Any:  # noqa: ANN401 — any JSON value
+    """The value as JSON: amounts as strings, instants as ISO UTC, days as ISO dates."""
+    if is_dataclass(value) and not isinstance(value, type):
+        held = ((field.name, getattr(value, field.name)) for field in fields(value))
+        return {name: plain(item) for name, item in held if item is not MISSING}
+    match value:
+        case Enum():
+            return value.value
+        case datetime():
+            return instant(value)
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return amount(value)
+        case Mapping():
+            return {key: plain(item) for key, item in value.items()}
+        case tuple():
+            return [plain(item) for item in value]
+        case _:
+            return value
