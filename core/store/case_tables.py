@@ -16,11 +16,10 @@ from sqlalchemy import (
 
 from core.cases.lifecycle import Status
 from core.cases.notice import Channel, Delivery
-from core.evidence.exhibit import ExhibitChannel, ExhibitKind, ExhibitState, ScanState, Side
 from core.intake.application import ApplicationStatus, DefenceStatus
 from core.marketplace.link import Role
 from core.queue.item import ItemStatus, Work
-from core.store.columns import Instant, Json, Name, Strings
+from core.store.columns import Instant, Json, Name
 from core.store.tables import metadata, one_of, version
 
 orders = Table(
@@ -220,4 +219,3 @@ work_items = Table(
     ),
 )
 
-__all__ = ["ExhibitChannel", "ExhibitKind", "ExhibitState", "ScanState", "Side", "Strings"]

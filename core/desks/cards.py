@@ -1,0 +1,95 @@
+"""Cards in the staff chat: one per work item, edited in place (design §2.4, §5).
+
+A card carries no personal data: case number, category, figures and dates are enough to choose.
+"""
+
+from typing import Any
+
+from core.cases.case import Case
+from core.cases.window import window_id
+from core.desks.house import Choice, House
+from core.queue.item import ItemStatus, Work, item_id
+from core.store import shelves
+from core.store.outbox import Kind
+from core.store.rows import person_id
+from core.store.transaction import Transaction
+
+ACTIONS = {
+    Work.MEDIATE: ("claim",),
+    Work.DECIDE_ACCEPTANCE: ("accept", "decline"),
+    Work.SERVE_BY_HAND: ("served",),
+}
+
+
+def show_card(tx: Transaction, house: House, case: Case, work: Work) -> None:
+    """Show the card of a work item as it stands now; the message of its slot is edited."""
+    item = tx.get(shelves.WORK_ITEMS, item_id(case.case_id, work))
+    if item is None:
+        return
+    words = _words(tx, house, case)
+    if item.status is ItemStatus.OPEN:
+        params = _open(tx, house, case, work, words)
+    elif item.status is ItemStatus.CLAIMED:
+        params = _claimed(tx, house, case, work, words)
+    else:
+        params = house.voice.message(house.staff_locale, f"staff-card-{work}-done", words)
+    tx.send(
+        bot="staff",
+        chat_id=house.staff_chat,
+        kind=Kind.CARD,
+        method="editMessageText",
+        params={"chat_id": house.staff_chat, **params},
+        slot=f"card/{item.item_id}",
+    )
+
+
+def _open(
+    tx: Transaction, house: House, case: Case, work: Work, words: dict[str, Any]
+) -> dict[str, Any]:
+    actions = ACTIONS[work]
+    handle = tx.offer(
+        bot="staff",
+        chat_id=house.staff_chat,
+        role="mediator",
+        subject=f"case/{case.case_id}",
+        material_version=case.material_version,
+        actions=actions,
+    )
+    choices = [Choice(f"staff-do-{action}", action=action) for action in actions]
+    return house.voice.message(house.staff_locale, f"staff-card-{work}", words, choices, handle)
+
+
+def _claimed(
+    tx: Transaction, house: House, case: Case, work: Work, words: dict[str, Any]
+) -> dict[str, Any]:
+    keeper = case.keeper or 0
+    words |= {"keeper": house.roster.get(keeper, str(keeper)), "until": case.lease_until}
+    person = tx.get(shelves.PERSONS, person_id("staff", keeper))
+    if person is not None and person.reachable:
+        return house.voice.message(house.staff_locale, f"staff-card-{work}-claimed", words)
+    url = f"https://t.me/{house.staff_username}?start=case-{case.case_id}"
+    choices = [Choice("staff-do-start", url=url)]
+    return house.voice.message(
+        house.staff_locale, f"staff-card-{work}-claimed-unstarted", words, choices
+    )
+
+
+def _words(tx: Transaction, house: House, case: Case) -> dict[str, Any]:
+    application = tx.get(shelves.APPLICATIONS, case.application_id)
+    record = application.order_record if application else {}
+    paid = record.get("amount_paid") or {}
+    window = tx.get(shelves.WINDOWS, window_id(case.case_id, "respondent"))
+    assessment = (application.assessment if application else None) or {}
+    return {
+        "case": case.case_id,
+        "order": case.order_id,
+        "category": case.category,
+        "claimant": case.claimant_role,
+        "amount": f"{paid.get('currency', '')} {paid.get('amount', '')}".strip() or "–",
+        "opened": case.opened_at,
+        "answered": "yes" if case.answered_at else "no",
+        "window": window.ends_at if window else "none",
+        "exhibits": case.claimant_exhibits + case.respondent_exhibits,
+        "flags": ", ".join(sorted(assessment.get("flags", []), key=str)) or "–",
+        "clauses": ", ".join(assessment.get("staff_decision_clauses", [])) or "–",
+    }

@@ -1,0 +1,149 @@
+"""One dossier for the mediator who holds the case: everything in the file, in his private chat.
+
+It says what each side says, what the records say, and which rules speak to it. It never says who
+is right.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from core.cases.case import Case
+from core.desks.house import House
+from core.evidence.exhibit import Exhibit, ExhibitState
+from core.store import shelves
+from core.store.outbox import Kind
+from core.store.rows import person_id
+from core.store.transaction import Transaction
+
+ALBUM = 10
+"""The most media in one group (Bot API: sendMediaGroup)."""
+
+PHOTOS = ("image/jpeg", "image/png")
+
+
+def hand_over(tx: Transaction, house: House, case: Case, chat_id: int) -> None:
+    """Send the dossier: a summary, then every sealed exhibit."""
+    for text_id, words in sheets(tx, house, case):
+        params = house.voice.message(house.staff_locale, text_id, words)
+        _send(tx, chat_id, "sendMessage", params, {})
+    exhibits = tx.find(shelves.EXHIBITS, case_id=case.case_id)
+    sealed = [e for e in exhibits if e.state is ExhibitState.SEALED]
+    sealed.sort(key=lambda e: (e.letter, e.number or 0))
+    photos = [e for e in sealed if e.mime in PHOTOS]
+    documents = [e for e in sealed if e.mime not in PHOTOS]
+    for kind, group in (("photo", photos), ("document", documents)):
+        for start in range(0, len(group), ALBUM):
+            _send_group(tx, house, chat_id, kind, group[start : start + ALBUM])
+
+
+def hand_over_late(tx: Transaction, house: House, case: Case, exhibit: Exhibit) -> None:
+    """An exhibit was sealed after the claim: send it after the dossier."""
+    if case.keeper is None:
+        return
+    person = tx.get(shelves.PERSONS, person_id("staff", case.keeper))
+    if person is None or not person.reachable:
+        return
+    kind = "photo" if exhibit.mime in PHOTOS else "document"
+    _send_group(tx, house, person.chat_id, kind, [exhibit])
+
+
+def sheets(tx: Transaction, house: House, case: Case) -> list[tuple[str, dict[str, Any]]]:
+    """The dossier's pages as Fluent ids with their words."""
+    application = tx.get(shelves.APPLICATIONS, case.application_id)
+    record = application.order_record if application else {}
+    assessment = (application.assessment if application else None) or {}
+    paid = record.get("amount_paid") or {}
+    pages: list[tuple[str, dict[str, Any]]] = [
+        (
+            "staff-dossier",
+            {
+                "case": case.case_id,
+                "order": case.order_id,
+                "title": str(record.get("title", "–")),
+                "amount": f"{paid.get('currency', '')} {paid.get('amount', '')}".strip() or "–",
+                "category": case.category,
+                "claimant": case.claimant_role,
+                "opened": case.opened_at,
+                "replies": _replies(application.replies if application else {}),
+                "findings": _findings(assessment),
+            },
+        )
+    ]
+    answers = [d for d in tx.find(shelves.DEFENCES, case_id=case.case_id) if d.submitted_at]
+    pages += [
+        ("staff-dossier-answer", {"case": case.case_id, "replies": _replies(answer.replies)})
+        for answer in answers
+    ] or [("staff-dossier-unanswered", {"case": case.case_id})]
+    exhibits = tx.find(shelves.EXHIBITS, case_id=case.case_id)
+    exhibits.sort(key=lambda e: (e.letter, e.number or 0))
+    listed = "\n".join(_line(house, exhibit) for exhibit in exhibits)
+    pages.append(
+        ("staff-dossier-exhibits", {"case": case.case_id, "count": len(exhibits), "listed": listed})
+    )
+    return pages
+
+
+def _line(house: House, exhibit: Exhibit) -> str:
+    words = {
+        "label": exhibit.label or "–",
+        "kind": exhibit.kind.value,
+        "channel": exhibit.channel.value,
+        "state": exhibit.state.value,
+        "claimant": _tri(exhibit.recognised_by_claimant),
+        "respondent": _tri(exhibit.recognised_by_respondent),
+        "late": "yes" if exhibit.late else "no",
+        "seal": (exhibit.sha256 or "–")[:12],
+    }
+    return house.voice.sentence(house.staff_locale, "staff-exhibit-line", words)
+
+
+def _tri(value: bool | None) -> str:  # noqa: FBT001 — three-valued by meaning
+    return {True: "yes", False: "no", None: "silent"}[value]
+
+
+def _replies(replies: dict[str, str]) -> str:
+    return "\n".join(f"{key}: {value}" for key, value in replies.items()) or "–"
+
+
+def _findings(assessment: dict[str, Any]) -> str:
+    found = assessment.get("findings", [])
+    return "\n".join(f"{f['clause']}: {f['verdict']}" for f in found) or "–"
+
+
+def _send_group(
+    tx: Transaction, house: House, chat_id: int, kind: str, exhibits: Sequence[Exhibit]
+) -> None:
+    files = {f"e{i}": _file(exhibit) for i, exhibit in enumerate(exhibits)}
+    captions = [_line(house, exhibit)[:1024] for exhibit in exhibits]
+    if len(exhibits) == 1:
+        method = "sendPhoto" if kind == "photo" else "sendDocument"
+        params: dict[str, Any] = {kind: "attach://e0", "caption": captions[0]}
+        _send(tx, chat_id, method, params, files)
+        return
+    media = [
+        {"type": kind, "media": f"attach://e{i}", "caption": captions[i]}
+        for i in range(len(exhibits))
+    ]
+    _send(tx, chat_id, "sendMediaGroup", {"media": media}, files)
+
+
+def _file(exhibit: Exhibit) -> dict[str, str]:
+    ending = (exhibit.mime or "application/octet-stream").rsplit("/", 1)[-1]
+    return {
+        "blob": exhibit.blob_key or "",
+        "name": f"{exhibit.label}.{ending}",
+        "mime": exhibit.mime or "application/octet-stream",
+    }
+
+
+def _send(
+    tx: Transaction, chat_id: int, method: str, params: dict[str, Any], files: dict[str, Any]
+) -> None:
+    tx.send(
+        bot="staff",
+        chat_id=chat_id,
+        kind=Kind.NOTICE,
+        method=method,
+        params={"chat_id": chat_id, "protect_content": True, **params},
+        files=files,
+    )

@@ -1,0 +1,145 @@
+"""From a finished application to a case, or to a refusal with its clause (ACC-0…7, RUL-0)."""
+
+from dataclasses import replace
+
+from core.cases.case import Case, case_number
+from core.cases.event import CaseOpened, PartyBound
+from core.cases.lifecycle import Status
+from core.desks import evidence, serving, windows
+from core.desks.cards import show_card
+from core.desks.house import House
+from core.evidence.exhibit import Exhibit, Side
+from core.intake.application import Application, ApplicationStatus
+from core.intake.facts import facts_of
+from core.marketplace.order import OrderRecord
+from core.queue.item import ItemStatus, Work, WorkItem, item_id
+from core.rulebook.assessment import Assessment, Outcome, assess
+from core.store import shelves
+from core.store.transaction import Transaction
+
+
+def file(tx: Transaction, house: House, application: Application) -> tuple[Application, Case | None]:
+    """Submit an application: assess it, then open a case or refuse it.
+
+    The statement of truth was given with the press that led here (RUL-3.1).
+    """
+    exhibits = _exhibits(tx, application)
+    application = replace(application, submitted_at=tx.now)
+    record = OrderRecord.from_json(application.order_record)
+    facts = facts_of(application, record, tuple(e.kind for e in exhibits), tx.now)
+    assessment = assess(facts, house.profile, house.calendar, tx.now)
+    application = replace(application, assessment=assessment.as_json(), updated_at=tx.now)
+    if assessment.outcome is Outcome.INADMISSIBLE:
+        refused = replace(application, status=ApplicationStatus.REFUSED)
+        return tx.save(shelves.APPLICATIONS, refused), None
+    held = assessment.outcome is Outcome.NEEDS_STAFF_DECISION
+    case = _open(tx, house, application, assessment, exhibits, held=held)
+    submitted = replace(
+        application, status=ApplicationStatus.SUBMITTED, case_id=case.case_id
+    )
+    return tx.save(shelves.APPLICATIONS, submitted), case
+
+
+def look_again(tx: Transaction, house: House, application: Application) -> tuple[Application, Case]:
+    """A refused applicant asks for a person: the case is held for a decision (reading §3)."""
+    exhibits = _exhibits(tx, application)
+    record = OrderRecord.from_json(application.order_record)
+    at = application.submitted_at or tx.now
+    facts = facts_of(application, record, tuple(e.kind for e in exhibits), at)
+    assessment = assess(facts, house.profile, house.calendar, at)
+    case = _open(tx, house, application, assessment, exhibits, held=True)
+    held = replace(
+        application,
+        status=ApplicationStatus.SUBMITTED,
+        case_id=case.case_id,
+        updated_at=tx.now,
+    )
+    return tx.save(shelves.APPLICATIONS, held), case
+
+
+def begin_exchange(tx: Transaction, house: House, case: Case) -> Case:
+    """The case is accepted: both sides' windows and the respondent's notice (RUL-3.1)."""
+    case = windows.open_window(tx, house, case, "claimant", tx.now)
+    order = tx.get(shelves.ORDERS, case.order_id)
+    title = str(order.record.get("title", "–")) if order else "–"
+    words = {"order": case.order_id, "title": title, "category": case.category}
+    return serving.owe(tx, house, case, "respondent", serving.OPENING, words)
+
+
+def complete(tx: Transaction, house: House, case: Case, reason: str) -> Case:
+    """Everything is in the file: queue it, show its card, tell both sides."""
+    case, event = case.complete(reason)
+    case = tx.record(case, event, actor="desk")
+    key = item_id(case.case_id, Work.MEDIATE)
+    tx.add(
+        shelves.WORK_ITEMS, WorkItem(key, case.case_id, Work.MEDIATE, ItemStatus.OPEN, tx.now)
+    )
+    for side in ("claimant", "respondent"):
+        case = serving.owe(tx, house, case, side, "notice-complete", {})
+    case = tx.save(shelves.CASES, case)
+    show_card(tx, house, case, Work.MEDIATE)
+    return case
+
+
+def _open(  # noqa: PLR0913 — everything a case begins with
+    tx: Transaction,
+    house: House,
+    application: Application,
+    assessment: Assessment,
+    exhibits: list[Exhibit],
+    *,
+    held: bool,
+) -> Case:
+    case = tx.add(
+        shelves.CASES,
+        Case(
+            case_id=case_number(tx.entropy(5)),
+            application_id=application.application_id,
+            order_id=application.order_id,
+            claimant_role=application.role.value,
+            category=application.category or "",
+            status=Status.HELD if held else Status.EXCHANGE,
+            opened_at=tx.now,
+            accepted_at=None if held else tx.now,
+        ),
+    )
+    order = tx.get(shelves.ORDERS, application.order_id)
+    case = tx.record(
+        case,
+        CaseOpened(
+            application_id=application.application_id,
+            order_id=application.order_id,
+            category=case.category,
+            outcome=assessment.outcome.value,
+            accepted=None if held else "rules",
+            profile_sha=application.profile_sha,
+            map_version=application.map_version,
+            order_sha=order.record_sha if order else "",
+        ),
+        actor="claimant",
+    )
+    bound = PartyBound(side="claimant", user_id=application.user_id)
+    case = tx.record(case, bound, actor="desk")
+    for exhibit in exhibits:
+        case = evidence.enter(tx, case, exhibit)
+    if held:
+        key = item_id(case.case_id, Work.DECIDE_ACCEPTANCE)
+        tx.add(
+            shelves.WORK_ITEMS,
+            WorkItem(key, case.case_id, Work.DECIDE_ACCEPTANCE, ItemStatus.OPEN, tx.now),
+        )
+    else:
+        case = begin_exchange(tx, house, case)
+    case = tx.save(shelves.CASES, case)
+    if held:
+        show_card(tx, house, case, Work.DECIDE_ACCEPTANCE)
+    return case
+
+
+def _exhibits(tx: Transaction, application: Application) -> list[Exhibit]:
+    mine = tx.find(shelves.EXHIBITS, application_id=application.application_id)
+    side = Side.CLAIMANT
+    return sorted(
+        (e for e in mine if e.role is side and e.case_id is None),
+        key=lambda e: (e.sent_at, e.message_id),
+    )

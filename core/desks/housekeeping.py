@@ -1,0 +1,142 @@
+"""What nobody presses: signals from sender and fetcher, timers, and letters that were lost."""
+
+import json
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from core.cases.lifecycle import Status
+from core.cases.window import window_id
+from core.desks import evidence, filing, serving, windows
+from core.desks.cards import show_card
+from core.desks.house import House
+from core.errors import Fault
+from core.queue.item import ItemStatus, Work, item_id
+from core.store import shelves
+from core.store.inbox import Arrival, Incoming
+from core.store.outbox import Kind
+from core.store.rows import Timer, person_id
+from core.store.transaction import Transaction
+
+
+class Housekeeping:
+    """The desk's own signals and clockwork."""
+
+    def __init__(self, house: House) -> None:
+        """Work in this house."""
+        self._house = house
+
+    def signal(self, body: str, tx: Transaction) -> None:
+        """Handle one of our own signals. Raises Fault for one that nobody knows."""
+        told = json.loads(body)
+        match told["signal"]:
+            case "delivered":
+                at = datetime.fromisoformat(told["at"])
+                serving.delivered(tx, self._house, told["notice_id"], at)
+            case "undelivered":
+                serving.undelivered(tx, self._house, told["notice_id"], told["fault"])
+            case "blocked":
+                self._blocked(told, tx)
+            case "sealed":
+                self._sealed(told, tx)
+            case "unfetched":
+                evidence.lost(tx, self._house, told["exhibit_id"], told["fault"])
+            case "migrated":
+                self._migrated(told, tx)
+            case unknown:
+                message = f"nobody knows the signal {unknown}"
+                raise Fault(message)
+
+    def ring(self, timer: Timer, tx: Transaction) -> None:
+        """A timer is due. Raises Fault for one that nobody knows."""
+        match timer.kind:
+            case "window":
+                self._window(timer.subject, tx)
+            case "lease":
+                self._lease(timer.subject, tx)
+            case unknown:
+                message = f"nobody knows the timer {unknown}"
+                raise Fault(message)
+
+    def mourn(self, incoming: Incoming, arrival: Arrival, tx: Transaction) -> None:
+        """Tell the sender of a lost update to send it again, and staff that a letter is dead."""
+        words: dict[str, Any] = {"seq": incoming.seq, "source": incoming.source}
+        alarm = self._house.voice.message(
+            self._house.staff_locale, f"staff-letter-{arrival.value}", words
+        )
+        staff_chat = self._house.staff_chat
+        tx.send(
+            bot="staff", chat_id=staff_chat, kind=Kind.NOTICE, method="sendMessage",
+            params={"chat_id": staff_chat, **alarm},
+        )
+        sender = _sender(incoming.body)
+        person = tx.get(shelves.PERSONS, person_id("party", sender)) if sender else None
+        if incoming.source == "party" and person is not None and person.reachable:
+            sorry = self._house.voice.message(person.locale, "notice-letter-lost", {})
+            tx.send(
+                bot="party", chat_id=person.chat_id, kind=Kind.NOTICE, method="sendMessage",
+                params={"chat_id": person.chat_id, **sorry},
+            )
+
+    def _sealed(self, told: dict[str, Any], tx: Transaction) -> None:
+        evidence.sealed(
+            tx,
+            self._house,
+            told["exhibit_id"],
+            blob_key=told["blob_key"],
+            sha256=told["sha256"],
+            size=told["size"],
+            mime=told["mime"],
+            view_key=told["view_key"],
+        )
+
+    def _blocked(self, told: dict[str, Any], tx: Transaction) -> None:
+        person = tx.get(shelves.PERSONS, person_id(told["bot"], told["chat_id"]))
+        if person is not None:
+            tx.save(shelves.PERSONS, replace(person, blocked_at=tx.now))
+
+    def _migrated(self, told: dict[str, Any], tx: Transaction) -> None:
+        words = {"old": str(told["old"]), "new": str(told["new"])}
+        params = self._house.voice.message(self._house.staff_locale, "staff-chat-migrated", words)
+        tx.send(
+            bot="staff", chat_id=told["new"], kind=Kind.NOTICE, method="sendMessage",
+            params={"chat_id": told["new"], **params},
+        )
+
+    def _window(self, key: str, tx: Transaction) -> None:
+        case = windows.end(tx, key)
+        if case is None:
+            return
+        case = tx.save(shelves.CASES, case)
+        sides = ("claimant", "respondent")
+        both = [tx.get(shelves.WINDOWS, window_id(case.case_id, side)) for side in sides]
+        if case.status is Status.EXCHANGE and all(w is not None and w.ended for w in both):
+            filing.complete(tx, self._house, case, "windows-ended")
+
+    def _lease(self, subject: str, tx: Transaction) -> None:
+        case_id, _, fence = subject.rpartition("/")
+        case = tx.case(case_id)
+        if case.status is not Status.CLAIMED or case.fence != int(fence):
+            return
+        if case.lease_until is not None and tx.now < case.lease_until:
+            return
+        case, event = case.give_back()
+        case = tx.record(case, event, actor="clock")
+        item = tx.get(shelves.WORK_ITEMS, item_id(case_id, Work.MEDIATE))
+        if item is not None and item.status is ItemStatus.CLAIMED:
+            tx.save(shelves.WORK_ITEMS, item.give_back())
+        case = tx.save(shelves.CASES, case)
+        show_card(tx, self._house, case, Work.MEDIATE)
+
+
+def _sender(body: str) -> int | None:
+    """Who sent an update that could not be handled, as far as its JSON says."""
+    try:
+        update = json.loads(body)
+    except ValueError:
+        return None
+    for part in update.values() if isinstance(update, dict) else ():
+        if isinstance(part, dict) and isinstance(part.get("from"), dict):
+            sender = part["from"].get("id")
+            return sender if isinstance(sender, int) else None
+    return None

@@ -1,0 +1,207 @@
+"""Serving notices: numbered, by the best channel, and what their arrival starts (RUL-3.1).
+
+A notice that failed starts nothing. Nobody loses by a notice that was never delivered.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from core.cases.case import Case
+from core.cases.event import NoticeDelivered, NoticeOwed, NoticeUndelivered
+from core.cases.notice import Channel, Delivery, Notice
+from core.desks import windows
+from core.desks.cards import show_card
+from core.desks.house import Choice, House
+from core.errors import Fault
+from core.marketplace.link import Link, Role, deep_link, new_token, sha
+from core.queue.item import ItemStatus, Work, WorkItem, item_id
+from core.store import shelves
+from core.store.outbox import Kind
+from core.store.rows import Person
+from core.store.transaction import Transaction
+
+OPENING = "notice-opened"
+"""The respondent's first notice: his window counts from its arrival."""
+
+
+def owe(
+    tx: Transaction,
+    house: House,
+    case: Case,
+    to: str,
+    text_id: str,
+    words: Mapping[str, Any],
+    choices: Sequence[Choice] = (),
+) -> Case:
+    """Owe a side a notice, by Telegram where it can be written to, else by the marketplace."""
+    number = case.notices + 1
+    people = readers(tx, case, to)
+    channel = Channel.TELEGRAM if people else Channel.MARKETPLACE
+    notice = tx.add(
+        shelves.NOTICES,
+        Notice(
+            notice_id=f"{case.case_id}/{number}",
+            case_id=case.case_id,
+            number=number,
+            to=to,
+            text_id=text_id,
+            words={**words, "case": case.case_id, "number": number},
+            channel=channel,
+            status=Delivery.OWED,
+            created_at=tx.now,
+        ),
+    )
+    case = replace(case, notices=number)
+    event = NoticeOwed(
+        notice_id=notice.notice_id, to=to, text_id=text_id, channel=channel.value
+    )
+    case = tx.record(case, event, actor="desk")
+    _post(tx, house, case, notice, people, choices)
+    return case
+
+
+def readers(tx: Transaction, case: Case, side: str) -> list[Person]:
+    """The people of a side whom the party bot may write to."""
+    role = case.claimant_role if side == "claimant" else case.respondent_role
+    bound = tx.find(shelves.PARTIES, order_id=case.order_id, role=role)
+    people = [tx.person("party", party.user_id) for party in bound]
+    return [person for person in people if person and person.reachable]
+
+
+def delivered(tx: Transaction, house: House, notice_id: str, at: datetime) -> None:
+    """A notice reached a registered channel; the first arrival is what counts."""
+    notice = _notice(tx, notice_id)
+    if notice.status is Delivery.DELIVERED:
+        return
+    tx.save(shelves.NOTICES, notice.delivered(at))
+    case = tx.case(notice.case_id)
+    event = NoticeDelivered(
+        notice_id=notice_id, channel=notice.channel.value, at=at.isoformat()
+    )
+    case = tx.record(case, event, actor="desk")
+    if notice.text_id == OPENING and notice.to == "respondent":
+        case = windows.open_respondent(tx, house, case, at)
+        case = windows.lengthen_claimant(tx, house, case, at)
+    tx.save(shelves.CASES, case)
+
+
+def undelivered(tx: Transaction, house: House, notice_id: str, fault: str) -> None:
+    """This way failed: take the next one; the last resort is a person."""
+    notice = _notice(tx, notice_id)
+    if notice.status is not Delivery.OWED:
+        return
+    case = tx.case(notice.case_id)
+    event = NoticeUndelivered(
+        notice_id=notice_id, channel=notice.channel.value, fault=fault
+    )
+    case = tx.record(case, event, actor="desk")
+    failed = notice.undelivered(fault)
+    if notice.channel is Channel.TELEGRAM:
+        failed = failed.again(Channel.MARKETPLACE)
+        _post(tx, house, case, failed, [], ())
+    else:
+        failed = replace(failed, channel=Channel.BY_HAND)
+        _ask_for_hands(tx, house, case)
+    tx.save(shelves.NOTICES, failed)
+    tx.save(shelves.CASES, case)
+
+
+def issue_link(tx: Transaction, order_id: str, role: Role) -> str:
+    """A new one-time token for a side of an order; only its hash is kept."""
+    token = new_token(tx.entropy)
+    tx.add(
+        shelves.LINKS,
+        Link(
+            token_sha=sha(token),
+            order_id=order_id,
+            role=role,
+            issued_at=tx.now,
+            expires_at=None,
+            user_id=None,
+            bound_at=None,
+        ),
+    )
+    return token
+
+
+def _post(
+    tx: Transaction,
+    house: House,
+    case: Case,
+    notice: Notice,
+    people: Sequence[Person],
+    choices: Sequence[Choice],
+) -> None:
+    if notice.channel is Channel.MARKETPLACE:
+        _post_to_marketplace(tx, house, case, notice)
+        return
+    for person in people:
+        actions = [c.action for c in choices if c.action]
+        handle = (
+            tx.offer(
+                bot="party",
+                chat_id=person.chat_id,
+                user_id=person.user_id,
+                subject=f"case/{case.case_id}",
+                material_version=0,
+                actions=actions,
+            )
+            if actions
+            else None
+        )
+        params = house.voice.message(person.locale, notice.text_id, notice.words, choices, handle)
+        tx.send(
+            bot="party",
+            chat_id=person.chat_id,
+            kind=Kind.NOTICE,
+            method="sendMessage",
+            params={"chat_id": person.chat_id, **params},
+            notice_id=notice.notice_id,
+        )
+
+
+def _post_to_marketplace(tx: Transaction, house: House, case: Case, notice: Notice) -> None:
+    order = tx.get(shelves.ORDERS, case.order_id)
+    if order is None:
+        message = f"case {case.case_id} names order {case.order_id}, which is not stored"
+        raise Fault(message)
+    role = Role(case.claimant_role if notice.to == "claimant" else case.respondent_role)
+    link = deep_link(house.party_username, issue_link(tx, case.order_id, role))
+    text = house.voice.sentence("en", notice.text_id, {**notice.words, "link": link})
+    tx.send(
+        bot="market",
+        chat_id=None,
+        address=f"market/{order.order_id}/{role}",
+        kind=Kind.NOTICE,
+        method="inbox",
+        params={
+            "notice_id": notice.notice_id,
+            "order_id": case.order_id,
+            "role": role.value,
+            "account_id": order.seller_id if role is Role.SELLER else order.buyer_id,
+            "case_id": case.case_id,
+            "text": text,
+            "link": link,
+        },
+        notice_id=notice.notice_id,
+    )
+
+
+def _ask_for_hands(tx: Transaction, house: House, case: Case) -> None:
+    key = item_id(case.case_id, Work.SERVE_BY_HAND)
+    if tx.get(shelves.WORK_ITEMS, key) is None:
+        tx.add(
+            shelves.WORK_ITEMS,
+            WorkItem(key, case.case_id, Work.SERVE_BY_HAND, ItemStatus.OPEN, tx.now),
+        )
+    show_card(tx, house, case, Work.SERVE_BY_HAND)
+
+
+def _notice(tx: Transaction, notice_id: str) -> Notice:
+    found = tx.get(shelves.NOTICES, notice_id)
+    if found is None:
+        message = f"notice {notice_id} is reported but not stored"
+        raise Fault(message)
+    return found
