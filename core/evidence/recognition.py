@@ -12,6 +12,8 @@ from core.evidence.exhibit import Exhibit, ExhibitChannel, ExhibitKind, Side
 TALK: Final = frozenset(
     {
         ExhibitKind.OFF_PLATFORM_COMMUNICATION,
+        ExhibitKind.PLATFORM_CHAT_EXTRACT,
+        ExhibitKind.CONTRACT_ON_PLATFORM,
         ExhibitKind.HARASSMENT_EXTRACT,
         ExhibitKind.RETURN_AGREEMENT,
         ExhibitKind.SERVICE_REQUEST_LOG,
@@ -19,7 +21,10 @@ TALK: Final = frozenset(
         ExhibitKind.SETTLEMENT_RECORD,
     }
 )
-"""Kinds that are, or may be, words exchanged between the two sides."""
+"""Kinds that are, or may be, words exchanged between the two sides.
+
+The platform's own kinds are among them: a screenshot called a chat extract is still off-platform.
+"""
 
 
 def needs_recognition(exhibit: Exhibit) -> bool:

@@ -19,7 +19,7 @@ def canonical(value: object) -> bytes:
     what has no exact form: floats, naive times, numbers past 2^53, broken text, other types.
     """
     try:
-        return rfc8785.dumps(_plain(value))
+        return rfc8785.dumps(json_value(value))
     except (rfc8785.CanonicalizationError, UnicodeError, RecursionError) as error:
         message = f"no canonical form: {error}"
         raise Fault(message) from error
@@ -41,22 +41,21 @@ def amount(value: Decimal) -> str:
     return format(value, "f")
 
 
-def _plain(value: object) -> Any:  # noqa: ANN401 — any JSON value
+def json_value(value: object) -> Any:  # noqa: ANN401 — any JSON value
+    """The value as plain JSON values, in the forms that `canonical` writes. Raises Fault."""
     match value:
         case Enum():
-            return _plain(value.value)
-        case None | bool() | int() | str():
-            return value
-        case datetime():
-            return instant(value)
-        case date():
-            return value.isoformat()
+            return json_value(value.value)
+        case datetime() | date():
+            return instant(value) if isinstance(value, datetime) else value.isoformat()
         case Decimal():
             return amount(value)
         case Mapping():
-            return {_key(key): _plain(item) for key, item in value.items()}
+            return {_key(key): json_value(item) for key, item in value.items()}
         case list() | tuple():
-            return [_plain(item) for item in value]
+            return [json_value(item) for item in value]
+    if value is None or isinstance(value, bool | int | str):
+        return value
     message = f"{type(value).__name__} has no canonical form"
     raise Fault(message)
 

@@ -6,7 +6,7 @@ its hash. A holder of the head (length and digest) can tell any later change, an
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
@@ -93,9 +93,17 @@ def seal(  # noqa: PLR0913 — an entry has this many parts
 
     Raises Fault for a short salt, a naive instant, or a payload without a canonical form.
     """
-    committed = payload_hash(payload, salt)
-    sealed = _digest(case_id, seq, kind, at, actor, committed, previous)
-    return Entry(case_id, seq, kind, at, actor, committed, previous, sealed)
+    unsealed = Entry(
+        case_id=case_id,
+        seq=seq,
+        kind=kind,
+        at=at,
+        actor=actor,
+        payload_hash=payload_hash(payload, salt),
+        previous=previous,
+        digest="",
+    )
+    return replace(unsealed, digest=_digest(unsealed))
 
 
 def payload_hash(payload: Mapping[str, Any], salt: bytes) -> str:
@@ -166,15 +174,7 @@ def _end(entries: list[Entry], head: Head | None) -> Iterator[Break]:
 
 def _sealed(entry: Entry) -> bool:
     try:
-        return entry.digest == _digest(
-            entry.case_id,
-            entry.seq,
-            entry.kind,
-            entry.at,
-            entry.actor,
-            entry.payload_hash,
-            entry.previous,
-        )
+        return entry.digest == _digest(entry)
     except Fault:
         return False
 
@@ -188,22 +188,7 @@ def _commitment(opened: Opened) -> str | None:
         return None
 
 
-def _digest(  # noqa: PLR0913 — everything that is sealed
-    case_id: str,
-    seq: int,
-    kind: str,
-    at: datetime,
-    actor: str,
-    committed: str,
-    previous: str | None,
-) -> str:
-    sealed = {
-        "case_id": case_id,
-        "seq": seq,
-        "kind": kind,
-        "at": at,
-        "actor": actor,
-        "payload_hash": committed,
-        "previous": previous,
-    }
-    return hashlib.sha256(_ENTRY + canonical(sealed)).hexdigest()
+def _digest(entry: Entry) -> str:
+    """Over every field but the digest itself."""
+    fields = {name: value for name, value in vars(entry).items() if name != "digest"}
+    return hashlib.sha256(_ENTRY + canonical(fields)).hexdigest()

@@ -45,7 +45,7 @@ class Paid(_Happened):
     kind: ClassVar[str] = "paid"
 
     amount: Money
-    method: str | None | Missing = MISSING
+    method: str | Missing | None = MISSING
 
     def changes(self) -> Mapping[str, object]:
         """Sum, moment and way of payment."""
@@ -63,7 +63,7 @@ class Shipped(_Happened):
 
     kind: ClassVar[str] = "shipped"
 
-    tracking: Tracking | None | Missing = MISSING
+    tracking: Tracking | Missing | None = MISSING
 
     def changes(self) -> Mapping[str, object]:
         """Moment of shipment, and the parcel if it was named."""

@@ -41,24 +41,24 @@ class OrderRecord:
     title: str
     quantity: int
     schema_version: str = SCHEMA_VERSION
-    unit_price: Money | None | Missing = MISSING
-    amount_paid: Money | None | Missing = MISSING
-    paid_at: datetime | None | Missing = MISSING
-    payment_method: str | None | Missing = MISSING
-    options: Mapping[str, str] | None | Missing = MISSING
-    agreed_ship_by: date | None | Missing = MISSING
-    agreed_delivery_by: date | None | Missing = MISSING
-    shipped_at: datetime | None | Missing = MISSING
-    tracking: Tracking | None | Missing = MISSING
-    delivered_at: datetime | None | Missing = MISSING
-    receipt_confirmed_at: datetime | None | Missing = MISSING
-    deliver_to_country: str | None | Missing = MISSING
-    refund: Refund | None | Missing = MISSING
-    settlement: Settlement | None | Missing = MISSING
-    chargeback: Chargeback | None | Missing = MISSING
-    liquidated_damages: LiquidatedDamages | None | Missing = MISSING
-    listing: ListingSnapshot | None | Missing = MISSING
-    chat_extract: tuple[ChatLine, ...] | None | Missing = MISSING
+    unit_price: Money | Missing | None = MISSING
+    amount_paid: Money | Missing | None = MISSING
+    paid_at: datetime | Missing | None = MISSING
+    payment_method: str | Missing | None = MISSING
+    options: Mapping[str, str] | Missing | None = MISSING
+    agreed_ship_by: date | Missing | None = MISSING
+    agreed_delivery_by: date | Missing | None = MISSING
+    shipped_at: datetime | Missing | None = MISSING
+    tracking: Tracking | Missing | None = MISSING
+    delivered_at: datetime | Missing | None = MISSING
+    receipt_confirmed_at: datetime | Missing | None = MISSING
+    deliver_to_country: str | Missing | None = MISSING
+    refund: Refund | Missing | None = MISSING
+    settlement: Settlement | Missing | None = MISSING
+    chargeback: Chargeback | Missing | None = MISSING
+    liquidated_damages: LiquidatedDamages | Missing | None = MISSING
+    listing: ListingSnapshot | Missing | None = MISSING
+    chat_extract: tuple[ChatLine, ...] | Missing | None = MISSING
     events: tuple[OrderEvent, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
@@ -94,16 +94,12 @@ def after(record: OrderRecord, event: OrderEvent) -> OrderRecord:
 
 def _same(record: OrderRecord, known: OrderEvent, event: OrderEvent) -> OrderRecord:
     if known != event:
-        raise Refused(
-            "order-event-changed", order=record.order_id, event=event.event_id
-        )
+        raise Refused("order-event-changed", order=record.order_id, event=event.event_id)
     return record
 
 
 def _overtaken(record: OrderRecord, event: OrderEvent, name: str) -> bool:
-    return any(
-        name in e.changes() and _moment(e) > _moment(event) for e in record.events
-    )
+    return any(name in e.changes() and _moment(e) > _moment(event) for e in record.events)
 
 
 def _moment(event: OrderEvent) -> tuple[datetime, str]:

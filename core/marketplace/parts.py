@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 from enum import StrEnum
 
 from core.marketplace.missing import MISSING, Missing
@@ -41,13 +40,13 @@ class Tracking:
     """A parcel as its carrier reports it. Countries are ISO 3166-1 alpha-2."""
 
     number: str
-    carrier: str | None | Missing = MISSING
-    status: str | None | Missing = MISSING
-    first_scan_at: datetime | None | Missing = MISSING
-    delivered_at: datetime | None | Missing = MISSING
-    delivered_city: str | None | Missing = MISSING
-    delivered_country: str | None | Missing = MISSING
-    reason: str | None | Missing = MISSING
+    carrier: str | Missing | None = MISSING
+    status: str | Missing | None = MISSING
+    first_scan_at: datetime | Missing | None = MISSING
+    delivered_at: datetime | Missing | None = MISSING
+    delivered_city: str | Missing | None = MISSING
+    delivered_country: str | Missing | None = MISSING
+    reason: str | Missing | None = MISSING
 
 
 @dataclass(frozen=True)
@@ -55,19 +54,19 @@ class Refund:
     """Money given back (ACC-4)."""
 
     status: RefundStatus
-    amount: Money | None | Missing = MISSING
-    executed_at: datetime | None | Missing = MISSING
+    amount: Money | Missing | None = MISSING
+    executed_at: datetime | Missing | None = MISSING
 
 
 @dataclass(frozen=True)
 class Settlement:
     """An agreement recorded by the platform, and what of it was carried out (ACC-2)."""
 
-    agreed_at: datetime | None | Missing = MISSING
-    terms: str | None | Missing = MISSING
-    due: Money | None | Missing = MISSING
-    performed: Money | None | Missing = MISSING
-    fully_performed: bool | None | Missing = MISSING
+    agreed_at: datetime | Missing | None = MISSING
+    terms: str | Missing | None = MISSING
+    due: Money | Missing | None = MISSING
+    performed: Money | Missing | None = MISSING
+    fully_performed: bool | Missing | None = MISSING
 
 
 @dataclass(frozen=True)
@@ -76,9 +75,9 @@ class Chargeback:
 
     opened_at: datetime
     status: ChargebackStatus
-    provider: str | None | Missing = MISSING
-    reference: str | None | Missing = MISSING
-    reason: str | None | Missing = MISSING
+    provider: str | Missing | None = MISSING
+    reference: str | Missing | None = MISSING
+    reason: str | Missing | None = MISSING
 
 
 @dataclass(frozen=True)
@@ -86,8 +85,8 @@ class LiquidatedDamages:
     """Damages agreed in advance (RUL-3.4)."""
 
     amount: Money
-    where: str | None | Missing = MISSING
-    formula: str | None | Missing = MISSING
+    where: str | Missing | None = MISSING
+    formula: str | Missing | None = MISSING
 
 
 @dataclass(frozen=True)
@@ -95,13 +94,13 @@ class ListingSnapshot:
     """The listing as it stood when the order was placed."""
 
     title: str
-    taken_at: datetime | None | Missing = MISSING
-    description: str | None | Missing = MISSING
-    brand: str | None | Missing = MISSING
-    price: Money | None | Missing = MISSING
-    shipping_price: Money | None | Missing = MISSING
-    options: Mapping[str, str] | None | Missing = MISSING
-    url: str | None | Missing = MISSING
+    taken_at: datetime | Missing | None = MISSING
+    description: str | Missing | None = MISSING
+    brand: str | Missing | None = MISSING
+    price: Money | Missing | None = MISSING
+    shipping_price: Money | Missing | None = MISSING
+    options: Mapping[str, str] | Missing | None = MISSING
+    url: str | Missing | None = MISSING
 
 
 @dataclass(frozen=True)
@@ -112,11 +111,3 @@ class ChatLine:
     sender: str
     at: datetime
     text: str
-
-
-Value = (
-    str | int | bool | datetime | date | Decimal | Money | Account | Tracking | Refund
-    | Settlement | Chargeback | LiquidatedDamages | ListingSnapshot | tuple[ChatLine, ...]
-    | Mapping[str, str] | None
-)  # fmt: skip
-"""What a field of a record can hold, once it is known."""

@@ -2,12 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
-from decimal import Decimal
-from enum import Enum
 from typing import Any
 
-from core.ledger.canonical import amount, instant
+from core.ledger.canonical import json_value
 from core.marketplace.missing import MISSING
 
 
@@ -16,18 +13,8 @@ def plain(value: object) -> Any:  # noqa: ANN401 — any JSON value
     if is_dataclass(value) and not isinstance(value, type):
         held = ((field.name, getattr(value, field.name)) for field in fields(value))
         return {name: plain(item) for name, item in held if item is not MISSING}
-    match value:
-        case Enum():
-            return value.value
-        case datetime():
-            return instant(value)
-        case date():
-            return value.isoformat()
-        case Decimal():
-            return amount(value)
-        case Mapping():
-            return {key: plain(item) for key, item in value.items()}
-        case tuple():
-            return [plain(item) for item in value]
-        case _:
-            return value
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    return json_value(value)
