@@ -222,10 +222,11 @@ class Worker:
 
     def _ring(self, batch: Batch, now: datetime, timer: Timer) -> None:
         tx = self._transaction(batch, now, now, f"t{timer.timer_id}@{timer.version}")
+        if tx.get(TIMERS, timer.timer_id) != timer:
+            return  # an update of this very batch has moved it
         try:
             self._clockwork.ring(timer, tx)
-            current = tx.get(TIMERS, timer.timer_id) or timer
-            if current == timer:
+            if tx.get(TIMERS, timer.timer_id) == timer:
                 tx.save(TIMERS, timer.done(now))
             tx.merge()
         except Exception as error:  # noqa: BLE001 — a failing timer is counted and looked at again

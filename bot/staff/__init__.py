@@ -1,0 +1,1 @@
+"""The staff bot: python-telegram-bot's side of the desk."""

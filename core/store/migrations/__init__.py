@@ -1,0 +1,1 @@
+"""Migrations: old data always upgrades, on SQLite and on PostgreSQL."""

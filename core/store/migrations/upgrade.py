@@ -1,0 +1,28 @@
+"""Run Alembic over an engine of ours, without a file of settings."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine
+
+
+def upgrade(engine: Engine, to: str = "head") -> tuple[str | None, str | None]:
+    """Bring the tables to a revision; return the revisions before and after."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    before = revision(engine)
+    if before == ScriptDirectory.from_config(config).get_current_head():
+        return before, before
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, to)
+    return before, revision(engine)
+
+
+def revision(engine: Engine) -> str | None:
+    """The revision that the database is at, or None when it is empty."""
+    with engine.begin() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
