@@ -1,0 +1,53 @@
+"""Orders: import them from a file, hand out links."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Engine
+
+from bot.commands.database import opened
+from bot.commands.usernames import party_username
+from core.desks import marketplace
+from core.marketplace.link import Role
+from core.marketplace.record_file import read_csv, read_jsonl
+from core.store.batch import Batch
+from core.store.flush import flush
+from core.store.transaction import Transaction
+
+T = TypeVar("T")
+
+
+def import_file(file: Path) -> str:
+    """Take a file in as one commit: all of it, or nothing. Raises RecordError with the line."""
+    read = read_csv if file.suffix.lower() == ".csv" else read_jsonl
+    with file.open(encoding="utf-8") as lines:
+        told = list(read(lines))
+    taken = within(opened(), lambda tx: marketplace.take(tx, told))
+    return (
+        f"{file.name}: {taken.records} orders and {taken.events} events taken in, "
+        f"{taken.known} known already."
+    )
+
+
+def issue(order: str, role: str) -> str:
+    """Print-ready one-time link."""
+    username = party_username()
+    return within(opened(), lambda tx: marketplace.link(tx, order, Role(role), username))
+
+
+def within(engine: Engine, act: Callable[[Transaction], T]) -> T:
+    """Do one thing in a transaction of its own."""
+    now = datetime.now(UTC)
+    with engine.begin() as connection:
+        batch = Batch(connection)
+        tx = Transaction(
+            batch, now=now, received_at=now, entropy=os.urandom,
+            cause=f"c{os.urandom(8).hex()}",
+        )
+        result = act(tx)
+        tx.merge()
+        flush(connection, batch)
+    return result
