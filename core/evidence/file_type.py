@@ -159,7 +159,7 @@ def _texted(head: bytes) -> FileType | None:
 
 
 def _readable(head: bytes) -> bool:
-    """Text in UTF-16 with its mark, in UTF-8, or an older one-byte alphabet; no script, no markup."""
+    """Text in UTF-16 with its mark, UTF-8, or an older alphabet; no script and no markup."""
     if head.startswith(_WIDE_BOMS):
         text = head[: len(head) // 2 * 2].decode("utf-16", "replace")
         return "\ufffd" not in text[:-1] and not _CONTROL.search(text)

@@ -121,12 +121,18 @@ def _read(border: TypeAdapter[Any], data: Mapping[str, Any]) -> Any:  # noqa: AN
     try:
         return border.validate_python(dict(data)).value()
     except ValidationError as error:
-        raise _first(error.errors(include_url=False)) from None
+        first = error.errors(include_url=False)[0]
+        raise _refusal(first, _path(_without_kind(border, first["loc"]))) from None
 
 
-def _first(errors: list[ErrorDetails]) -> RecordError:
-    error = errors[0]
-    path = _path(error["loc"])
+def _without_kind(border: TypeAdapter[Any], loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """pydantic names an event's kind on the way to its field; the kind is no step of the path."""
+    if border is _EVENT:
+        return loc[1:]
+    return (*loc[:2], *loc[3:]) if loc[0] == "events" else loc
+
+
+def _refusal(error: ErrorDetails, path: str) -> RecordError:
     reason = _REASONS.get(error["type"], "wrong-type")
     if error["type"] == "record":
         reason = str(error["ctx"]["reason"])
@@ -136,17 +142,9 @@ def _first(errors: list[ErrorDetails]) -> RecordError:
 
 
 def _path(loc: tuple[int | str, ...]) -> str:
-    """`("events", 0, "paid", "at")` → `events[0].at`: the kind is no field."""
-    path = ""
-    for before, step in zip((None, *loc), loc, strict=False):
-        if isinstance(step, int):
-            path += f"[{step}]"
-        elif step not in _KINDS or (before is not None and not isinstance(before, int)):
-            path += f".{step}" if path else step
-    return path
-
-
-_KINDS: Final = frozenset(kind.kind for kind in OrderEvent.__args__)
+    """`("events", 0, "at")` becomes `events[0].at`."""
+    steps = (f"[{step}]" if isinstance(step, int) else f".{step}" for step in loc)
+    return "".join(steps).removeprefix(".")
 
 
 class _Published(GenerateJsonSchema):
