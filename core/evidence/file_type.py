@@ -84,7 +84,7 @@ _WIDE_BOMS: Final = (b"\xff\xfe", b"\xfe\xff")
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _NOT_WORDS: Final = (
     b"<!doctype", b"<html", b"<head", b"<body", b"<svg", b"<?xml", b"<script", b"<?php", b"#!",
-    b"{\\rtf", b"%!ps", b"@echo",
+    b"{\\rtf", b"%!ps", b"@echo", b"gif8",
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final, Literal
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import CoreSchema, ErrorDetails
 
@@ -64,7 +64,7 @@ class OrderModel(Model):
     liquidated_damages: LiquidatedDamagesModel | None = None
     listing: ListingModel | None = None
     chat_extract: Chat | None = None
-    events: list[AnyEventModel] = []
+    events: list[AnyEventModel] = Field(default_factory=list)
 
 
 _ORDER: Final = TypeAdapter[Any](OrderModel)
@@ -126,7 +126,7 @@ def _read(border: TypeAdapter[Any], data: Mapping[str, Any]) -> Any:  # noqa: AN
 
 
 def _without_kind(border: TypeAdapter[Any], loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
-    """pydantic names an event's kind on the way to its field; the kind is no step of the path."""
+    """Drop the kind: pydantic names an event's kind on the way to its field."""
     if border is _EVENT:
         return loc[1:]
     return (*loc[:2], *loc[3:]) if loc[0] == "events" else loc
