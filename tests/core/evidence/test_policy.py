@@ -119,7 +119,7 @@ def test_an_office_file_of_words_is_taken():
         ("a\nAPPROVED by mediator\n.pdf", "a APPROVED by mediator .pdf"),
         ("photo\u202egpj.exe", "photo gpj.exe"),
         ("\u2066a\u2069.pdf", "a .pdf"),
-        ("می\u200cخواهم.pdf", "می\u200cخواهم.pdf"),
+        ("می\u200cروم.pdf", "می\u200cروم.pdf"),
         ("e\u0301.pdf", "é.pdf"),
         ("...", "file"),
         ("", "file"),
@@ -147,15 +147,21 @@ def test_whatever_it_is_called_one_short_clean_line_is_shown(name):
     assert shown_name(shown) == shown
 
 
+def answer(name, mime, size):
+    """What the policy says of a declaration: a kind, nothing, or the id of its refusal."""
+    try:
+        return declared_verdict(name, mime, size)
+    except Refused as refused:
+        return refused.text_id
+
+
+ANSWERS = {None, *FileType, "file-too-big", "file-empty", "file-kind-refused"}
+
+
 @given(
-    st.text(st.characters(), max_size=100),
-    st.text(max_size=50) | st.none(),
-    st.integers() | st.none(),
+    st.none() | st.text(st.characters(), max_size=100),
+    st.none() | st.text(max_size=50),
+    st.none() | st.integers(),
 )
 def test_whatever_is_declared_it_is_taken_or_refused(name, mime, size):
-    try:
-        verdict = declared_verdict(name, mime, size)
-    except Refused as refused:
-        assert refused.text_id in {"file-too-big", "file-empty", "file-kind-refused"}
-    else:
-        assert verdict in {None, *FileType}
+    assert answer(name, mime, size) in ANSWERS

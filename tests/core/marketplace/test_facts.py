@@ -2,6 +2,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from core.money import Money
 
 from core.marketplace.facts import facts_from
 from core.marketplace.order import OrderRecord
@@ -14,7 +15,6 @@ from core.marketplace.parts import (
     Settlement,
     Tracking,
 )
-from core.money import Money
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 EARLIER = NOON - timedelta(days=1)
