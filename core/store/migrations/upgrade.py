@@ -11,10 +11,9 @@ from sqlalchemy import Engine
 
 def upgrade(engine: Engine, to: str = "head") -> tuple[str | None, str | None]:
     """Bring the tables to a revision; return the revisions before and after."""
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent))
+    config = _config()
     before = revision(engine)
-    if before == ScriptDirectory.from_config(config).get_current_head():
+    if before == head():
         return before, before
     with engine.begin() as connection:
         config.attributes["connection"] = connection
@@ -26,3 +25,14 @@ def revision(engine: Engine) -> str | None:
     """The revision that the database is at, or None when it is empty."""
     with engine.begin() as connection:
         return MigrationContext.configure(connection).get_current_revision()
+
+
+def head() -> str | None:
+    """The newest revision that this version of the desk knows."""
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    return config

@@ -1,0 +1,210 @@
+"""`okyoo doctor`: what is wrong, and what to do about each fault. It changes nothing."""
+
+import asyncio
+import os
+import tempfile
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.settings import Settings, read_settings
+from core.errors import Fault
+from core.rulebook.profile_file import load_profile
+from core.store.engine import open_database
+from core.store.migrations.upgrade import head, revision
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at. `remedy` is set when it is at fault."""
+
+    what: str
+    found: str
+    remedy: str | None = None
+
+
+def examine(say: Callable[[str], None]) -> int:
+    """Look at everything, say what was found; return the number of faults."""
+    settings = read_settings()
+    findings = [*database(settings), *storage(settings), *profile(settings)]
+    findings += asyncio.run(telegram(settings))
+    for finding in findings:
+        say(f"{'ok  ' if finding.remedy is None else 'BAD '} {finding.what}: {finding.found}")
+        if finding.remedy:
+            say(f"      {finding.remedy}")
+    faults = sum(1 for finding in findings if finding.remedy)
+    say("Everything is in order." if not faults else f"{faults} things need you.")
+    return faults
+
+
+def database(settings: Settings) -> list[Finding]:
+    """Can it be opened, is it durable, is it at this version's tables?"""
+    engine = open_database(settings.database_url)
+    try:
+        at = revision(engine)
+        with engine.begin() as connection:
+            checks = (
+                {"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1"}
+                if engine.dialect.name == "sqlite"
+                else {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
+            )
+            ask = "PRAGMA {}" if engine.dialect.name == "sqlite" else "SHOW {}"
+            found = {name: str(connection.execute(text(ask.format(name))).scalar()) for name in checks}
+    except SQLAlchemyError as error:
+        return [
+            Finding(
+                "database", f"it does not open ({type(error).__name__})",
+                "Check OKYOO_DATABASE_URL, and that the server is up.",
+            )
+        ]
+    wrong = sorted(name for name, wanted in checks.items() if found[name] != wanted)
+    durable = Finding(
+        "durability",
+        ", ".join(f"{name}={value}" for name, value in found.items()),
+        f"Set {', '.join(f'{n}={checks[n]}' for n in wrong)}: without it a power cut "
+        "loses what was acknowledged." if wrong else None,
+    )
+    newest = head()
+    tables = Finding(
+        "tables", at or "none", None if at == newest else "Run `okyoo migrate`."
+    )
+    return [durable, tables]
+
+
+def storage(settings: Settings) -> list[Finding]:
+    """Can the evidence folder be written and synced?"""
+    folder = Path(settings.blobs)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=folder) as probe:
+            probe.write(b"probe")
+            probe.flush()
+            os.fsync(probe.fileno())
+        free = os.statvfs(folder)
+    except OSError as error:
+        return [
+            Finding(
+                "evidence folder", f"{folder}: {error.strerror}",
+                "Give OKYOO_BLOBS a folder that this user may write to.",
+            )
+        ]
+    gigabytes = free.f_bavail * free.f_frsize / 1e9
+    remedy = None if gigabytes > 1 else "Make room: exhibits are refused when the disk is full."
+    return [Finding("evidence folder", f"{folder}, {gigabytes:.0f} GB free", remedy)]
+
+
+def profile(settings: Settings) -> list[Finding]:
+    """Is the profile of the Rules valid?"""
+    try:
+        loaded = load_profile(Path(settings.profile))
+    except Fault as fault:
+        return [Finding("profile", str(fault), "Mend the file that OKYOO_PROFILE names.")]
+    return [Finding("profile", f"{settings.profile}, {loaded.sha[:12]}")]
+
+
+async def telegram(settings: Settings) -> list[Finding]:
+    """Do the tokens work, and is the staff chat what it should be?"""
+    findings = []
+    async with _client(settings) as ask:
+        for name, token in (
+            ("party", settings.party_token.get_secret_value()),
+            ("staff", settings.staff_token.get_secret_value()),
+        ):
+            findings += await _bot(ask, settings, name, token)
+        findings += await _staff_chat(ask, settings)
+    return findings
+
+
+Ask = Callable[..., Any]
+
+
+@asynccontextmanager
+async def _client(settings: Settings) -> AsyncIterator[Ask]:
+    timeout = aiohttp.ClientTimeout(total=10)
+    async with aiohttp.ClientSession(timeout=timeout) as session:
+
+        async def ask(token: str, method: str, **params: object) -> dict[str, Any]:
+            url = f"{str(settings.telegram_api).rstrip('/')}/bot{token}/{method}"
+            try:
+                async with session.post(url, json=params) as response:
+                    answer: dict[str, Any] = await response.json(content_type=None)
+            except (aiohttp.ClientError, TimeoutError, ValueError) as error:
+                return {"ok": False, "description": f"no answer ({type(error).__name__})"}
+            return answer
+
+        yield ask
+
+
+async def _bot(ask: Ask, settings: Settings, name: str, token: str) -> list[Finding]:
+    variable = f"OKYOO_{name.upper()}_TOKEN"
+    me = await ask(token, "getMe")
+    if not me.get("ok"):
+        remedy = f"Check {variable} and OKYOO_TELEGRAM_API; BotFather shows the token."
+        return [Finding(f"{name} bot", str(me.get("description")), remedy)]
+    found = [Finding(f"{name} bot", f"@{me['result'].get('username')}")]
+    if name == "party" and me["result"].get("can_join_groups"):
+        found.append(
+            Finding("party bot in groups", "it can be added to groups",
+                    "BotFather, /setjoingroups, Disable: cases are spoken of in private only.")
+        )
+    hook = await ask(token, "getWebhookInfo")
+    return found + [_webhook(settings, name, (hook.get("result") or {}))]
+
+
+def _webhook(settings: Settings, name: str, hook: dict[str, Any]) -> Finding:
+    url, wanted_url = hook.get("url") or "", settings.webhook_url
+    if hook.get("last_error_message"):
+        return Finding(f"{name} webhook", str(hook["last_error_message"]),
+                       "See the receiver's log; Telegram keeps updates for 24 hours.")
+    if wanted_url and not url:
+        return Finding(f"{name} webhook", "not set",
+                       "It is set when the receiver starts: `okyoo run`.")
+    if not wanted_url and url:
+        return Finding(f"{name} webhook", "set, but this desk polls",
+                       "It is removed when the receiver starts: `okyoo run`.")
+    waiting = hook.get("pending_update_count", 0)
+    return Finding(f"{name} webhook", f"{'set' if url else 'polling'}, {waiting} updates wait")
+
+
+async def _staff_chat(ask: Ask, settings: Settings) -> list[Finding]:
+    token = settings.staff_token.get_secret_value()
+    chat = await ask(token, "getChat", chat_id=settings.staff_chat)
+    if not chat.get("ok"):
+        return [
+            Finding("staff chat", str(chat.get("description")),
+                    "Add the staff bot to the chat, and check OKYOO_STAFF_CHAT.")
+        ]
+    kind = chat["result"].get("type")
+    if kind not in {"supergroup", "channel"}:
+        return [
+            Finding("staff chat", f"it is a {kind}",
+                    "Use a supergroup (topics allowed) or a channel that only staff can enter.")
+        ]
+    me = await ask(token, "getMe")
+    member = await ask(
+        token, "getChatMember", chat_id=settings.staff_chat, user_id=me["result"]["id"]
+    )
+    status = (member.get("result") or {}).get("status")
+    remedy = None
+    if kind == "channel" and status != "administrator":
+        remedy = "Make the staff bot an administrator that may post."
+    elif status not in {"administrator", "member", "creator"}:
+        remedy = "Add the staff bot to the chat."
+    findings = [Finding("staff chat", f"{kind}, the bot is {status}", remedy)]
+    for mediator in settings.mediators:
+        seat = await ask(
+            token, "getChatMember", chat_id=settings.staff_chat, user_id=mediator
+        )
+        status = (seat.get("result") or {}).get("status", "unknown")
+        away = status in {"left", "kicked", "unknown"}
+        findings.append(
+            Finding(f"mediator {mediator}", str(status),
+                    "He cannot see the cards: add him to the staff chat." if away else None)
+        )
+    return findings

@@ -1,0 +1,51 @@
+"""Meeting people: who writes, in which language, and what his words belong to."""
+
+from dataclasses import dataclass, replace
+
+from core.store import shelves
+from core.store.rows import Person, person_id
+from core.store.transaction import Transaction
+
+LOCALES = ("en", "ru")
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Somebody in a private chat with the party bot. `language` is Telegram's code, if any."""
+
+    user_id: int
+    chat_id: int
+    language: str | None
+
+
+def meet(tx: Transaction, visitor: Visitor) -> Person:
+    """The person, known or new; writing to the bot shows that it may write back."""
+    before = tx.person("party", visitor.user_id)
+    if before is None:
+        return tx.add(
+            shelves.PERSONS,
+            Person(
+                person_id=person_id("party", visitor.user_id),
+                bot="party",
+                user_id=visitor.user_id,
+                chat_id=visitor.chat_id,
+                locale=locale_of(visitor.language),
+                started_at=tx.now,
+            ),
+        )
+    if before.reachable:
+        return before
+    return tx.save(shelves.PERSONS, replace(before, started_at=tx.now, blocked_at=None))
+
+
+def turn_to(tx: Transaction, person: Person, focus: str) -> Person:
+    """From now on his words belong to this."""
+    if person.focus == focus:
+        return person
+    return tx.save(shelves.PERSONS, replace(person, focus=focus))
+
+
+def locale_of(language: str | None) -> str:
+    """The language to speak: Telegram's code if we have words for it, else English."""
+    code = (language or "").partition("-")[0].lower()
+    return code if code in LOCALES else "en"
