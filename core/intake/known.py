@@ -1,0 +1,30 @@
+"""What the records and the file say already, so that nobody is asked what okyoo can look up."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Known:
+    """Facts for routing. None is unknown. Instants are UTC; days are the marketplace's."""
+
+    role: str
+    quantity: int = 1
+    currency: str = "USD"
+    decimals: int = 2
+    paid: Decimal | None = None
+    agreed_ship_by: date | None = None
+    shipped: bool | None = None
+    delivered: bool | None = None
+    went_back: bool | None = None
+    settled: bool | None = None
+    refunded: bool | None = None
+    charged_back: bool | None = None
+    files: int = 0
+    """Files handed in so far by this side for this application or answer."""
+    to_recognise: tuple[str, ...] = ()
+    """The other side's off-platform exhibits, by id (RUL-3.2)."""
+    filing_ends: datetime | None = None
+    category: str | None = field(default=None)
+    """The case's category, for the respondent."""
