@@ -1,0 +1,1 @@
+"""The okyoo Dispute Resolution Rules: each clause a value, and what they say together."""
