@@ -146,6 +146,11 @@ def lost(tx: Transaction, house: House, exhibit_id: str, fault: str) -> Exhibit 
     return exhibit
 
 
+def label(exhibit: Exhibit) -> str:
+    """The exhibit's number in the case, or a dash before it has one."""
+    return exhibit.label or "–"
+
+
 def _journal_seal(tx: Transaction, case: Case, exhibit: Exhibit) -> Case:
     event = ExhibitSealed(
         exhibit_id=exhibit.exhibit_id, sha256=exhibit.sha256 or "", size=exhibit.size or 0

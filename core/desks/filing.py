@@ -1,6 +1,8 @@
 """From a finished application to a case, or to a refusal with its clause (ACC-0…7, RUL-0)."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from core.cases.case import Case, case_number
 from core.cases.event import CaseOpened, PartyBound
@@ -11,22 +13,24 @@ from core.desks.house import House
 from core.evidence.exhibit import Exhibit, Side
 from core.intake.application import Application, ApplicationStatus
 from core.intake.facts import facts_of
-from core.marketplace.order import OrderRecord
+from core.evidence.recognition import vouched
+from core.marketplace.record_model import from_json
 from core.queue.item import ItemStatus, Work, WorkItem, item_id
 from core.rulebook.assessment import Assessment, Outcome, assess
 from core.store import shelves
 from core.store.transaction import Transaction
 
 
-def file(tx: Transaction, house: House, application: Application) -> tuple[Application, Case | None]:
+def file(
+    tx: Transaction, house: House, application: Application, answers: Mapping[str, Any]
+) -> tuple[Application, Case | None]:
     """Submit an application: assess it, then open a case or refuse it.
 
     The statement of truth was given with the press that led here (RUL-3.1).
     """
     exhibits = _exhibits(tx, application)
     application = replace(application, submitted_at=tx.now)
-    record = OrderRecord.from_json(application.order_record)
-    facts = facts_of(application, record, tuple(e.kind for e in exhibits), tx.now)
+    facts = facts_of(application, from_json(application.order_record), answers, tx.now)
     assessment = assess(facts, house.profile, house.calendar, tx.now)
     application = replace(application, assessment=assessment.as_json(), updated_at=tx.now)
     if assessment.outcome is Outcome.INADMISSIBLE:
@@ -40,12 +44,13 @@ def file(tx: Transaction, house: House, application: Application) -> tuple[Appli
     return tx.save(shelves.APPLICATIONS, submitted), case
 
 
-def look_again(tx: Transaction, house: House, application: Application) -> tuple[Application, Case]:
+def look_again(
+    tx: Transaction, house: House, application: Application, answers: Mapping[str, Any]
+) -> tuple[Application, Case]:
     """A refused applicant asks for a person: the case is held for a decision (reading §3)."""
     exhibits = _exhibits(tx, application)
-    record = OrderRecord.from_json(application.order_record)
     at = application.submitted_at or tx.now
-    facts = facts_of(application, record, tuple(e.kind for e in exhibits), at)
+    facts = facts_of(application, from_json(application.order_record), answers, at)
     assessment = assess(facts, house.profile, house.calendar, at)
     case = _open(tx, house, application, assessment, exhibits, held=True)
     held = replace(
@@ -62,7 +67,8 @@ def begin_exchange(tx: Transaction, house: House, case: Case) -> Case:
     case = windows.open_window(tx, house, case, "claimant", tx.now)
     order = tx.get(shelves.ORDERS, case.order_id)
     title = str(order.record.get("title", "–")) if order else "–"
-    words = {"order": case.order_id, "title": title, "category": case.category}
+    days = house.profile.evidence_working_days
+    words = {"order": case.order_id, "title": title, "days": days}
     return serving.owe(tx, house, case, "respondent", serving.OPENING, words)
 
 
@@ -121,7 +127,7 @@ def _open(  # noqa: PLR0913 — everything a case begins with
     bound = PartyBound(side="claimant", user_id=application.user_id)
     case = tx.record(case, bound, actor="desk")
     for exhibit in exhibits:
-        case = evidence.enter(tx, case, exhibit)
+        case = evidence.enter(tx, case, vouched(exhibit))
     if held:
         key = item_id(case.case_id, Work.DECIDE_ACCEPTANCE)
         tx.add(

@@ -1,15 +1,15 @@
 """What a person is to be shown: the open question, or where things stand."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
 
 from core.cases.case import Case
+from core.cases.window import Window
 from core.evidence.exhibit import Exhibit
 from core.intake.application import Application, Defence
-from core.intake.flow import Position
+from core.intake.flow import Flow, Position
 from core.intake.known import Known
-from core.marketplace.order import OrderRecord
 from core.store.rows import Person
 
 
@@ -25,22 +25,27 @@ class Said:
 class View:
     """What is shown next. `said` comes before it and is never dropped.
 
-    `anew` asks for a new message instead of an edit in place; `gathers` lets several files that
-    arrive together share one answer.
+    `flow`, `position` and `known` are there while a question is open. `actions` are buttons beyond
+    the question's own: (Fluent id, action). `anew` asks for a new message instead of an edit in
+    place; `gathers` lets several files that arrive together share one answer.
     """
 
     person: Person
+    subject: str = "person"
     said: tuple[Said, ...] = ()
     application: Application | None = None
     defence: Defence | None = None
     case: Case | None = None
-    record: OrderRecord | None = None
+    window: Window | None = None
+    flow: Flow | None = None
     position: Position | None = None
     known: Known | None = None
     exhibits: tuple[Exhibit, ...] = ()
+    about: Exhibit | None = None
     actions: tuple[tuple[str, str], ...] = ()
-    """Buttons beyond the question's own: (Fluent id, action)."""
-    subject: str | None = None
-    toast: str | None = None
     anew: bool = False
     gathers: bool = False
+
+    def saying(self, text_id: str, **words: Any) -> Self:  # noqa: ANN401 — values of a sentence
+        """The same view with one more sentence before it."""
+        return replace(self, said=(*self.said, Said(text_id, words)))

@@ -50,36 +50,36 @@ class Verdict:
 def declared_verdict(name: str | None, mime: str | None, size: int | None) -> FileType | None:
     """What is declared, before any download; None where the declaration says nothing.
 
-    Raises Refused: `file-too-big` (with `limit` in MB), `file-empty`, `file-kind-refused`.
+    Raises Refused: `refused-file-too-big` (with `limit` in MB), `refused-file-empty`, `refused-file-kind-refused`.
     """
     check_size(size)
     ending = _ending(name)
     if ending in _FOREIGN:
-        raise Refused("file-kind-refused")
+        raise Refused("refused-file-kind-refused")
     by_name = next((kind for kind, names in TYPES.items() if ending in names.endings), None)
     plain_mime = (mime or "").partition(";")[0].strip().lower()
     by_mime = next((kind for kind, names in TYPES.items() if plain_mime in names.mimes), None)
     if by_name is None and by_mime is None and plain_mime not in _GENERAL_MIMES:
-        raise Refused("file-kind-refused")
+        raise Refused("refused-file-kind-refused")
     return by_name or by_mime
 
 
 def check_size(size: int | None) -> None:
     """Raise Refused for a file over the limit or without a byte; an unknown size passes."""
     if size is not None and size > LIMIT:
-        raise Refused("file-too-big", limit=LIMIT // 1_000_000)
+        raise Refused("refused-file-too-big", limit=LIMIT // 1_000_000)
     if size is not None and size <= 0:
-        raise Refused("file-empty")
+        raise Refused("refused-file-empty")
 
 
 def content_verdict(head: bytes, declared: FileType | None) -> Verdict:
-    """What the first bytes say. Raises Refused `file-kind-refused` for what is not taken.
+    """What the first bytes say. Raises Refused `refused-file-kind-refused` for what is not taken.
 
     An Office file's macros lie deeper than its head: `office_verdict` looks for them.
     """
     found = sniff(head)
     if found is None:
-        raise Refused("file-kind-refused")
+        raise Refused("refused-file-kind-refused")
     if declared is None or declared is found:
         return Verdict(found, Content.AGREES)
     if declared in TEXTS and found in TEXTS:
@@ -92,9 +92,9 @@ def office_verdict(member_names: list[str]) -> None:
     for name in member_names:
         low = name.lower()
         if low.endswith(("vbaproject.bin", ".exe", ".dll", ".js", ".vbs")):
-            raise Refused("file-kind-refused")
+            raise Refused("refused-file-kind-refused")
         if "/activex/" in low or "/embeddings/oleobject" in low:
-            raise Refused("file-kind-refused")
+            raise Refused("refused-file-kind-refused")
 
 
 def shown_name(file_name: str | None) -> str:

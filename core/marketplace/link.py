@@ -51,17 +51,17 @@ def sha(token: str) -> str:
 def check(link: Link | None, user_id: int, at: datetime) -> Link:
     """The link after this account opened it at `at`: bound, or as it was if it is theirs already.
 
-    Raises Refused: `link-unknown`, `link-used-by-other`, `link-expired`. An account that is bound
+    Raises Refused: `refused-link-unknown`, `refused-link-used-by-other`, `refused-link-expired`. An account that is bound
     may come back after the end; nobody can be bound at or after `expires_at`.
     """
     if link is None:
-        raise Refused("link-unknown")
+        raise Refused("refused-link-unknown")
     if link.user_id == user_id:
         return link
     if link.user_id is not None:
-        raise Refused("link-used-by-other")
+        raise Refused("refused-link-used-by-other")
     if link.expires_at is not None and at >= link.expires_at:
-        raise Refused("link-expired")
+        raise Refused("refused-link-expired")
     return replace(link, user_id=user_id, bound_at=at)
 
 

@@ -52,12 +52,12 @@ def test_a_declared_kind_is_taken(name, mime, kind):
     ],
 )
 def test_archives_programs_and_macros_are_refused_before_the_download(name, mime):
-    with pytest.raises(Refused, match="file-kind-refused"):
+    with pytest.raises(Refused, match="refused-file-kind-refused"):
         declared_verdict(name, mime, 1)
 
 
 def test_the_limit_is_twenty_million_bytes():
-    with pytest.raises(Refused, match="file-too-big") as refused:
+    with pytest.raises(Refused, match="refused-file-too-big") as refused:
         declared_verdict("a.pdf", None, LIMIT + 1)
 
     assert refused.value.words == {"limit": 20}
@@ -66,7 +66,7 @@ def test_the_limit_is_twenty_million_bytes():
 
 
 def test_a_file_without_a_byte_is_refused():
-    with pytest.raises(Refused, match="file-empty"):
+    with pytest.raises(Refused, match="refused-file-empty"):
         declared_verdict("a.pdf", None, 0)
 
 
@@ -88,7 +88,7 @@ def test_a_wrong_name_for_a_good_file_is_flagged(head, declared, verdict):
 @pytest.mark.parametrize("head", [b"MZ\x90\x00", b"PK\x03\x04\x14\x00photo.jpg", b""])
 @pytest.mark.parametrize("declared", [None, FileType.JPEG, FileType.DOCX])
 def test_bytes_that_are_not_taken_are_refused_whatever_their_name(head, declared):
-    with pytest.raises(Refused, match="file-kind-refused"):
+    with pytest.raises(Refused, match="refused-file-kind-refused"):
         content_verdict(head, declared)
 
 
@@ -102,7 +102,7 @@ def test_bytes_that_are_not_taken_are_refused_whatever_their_name(head, declared
     ],
 )
 def test_an_office_file_with_a_program_in_it_is_refused(member):
-    with pytest.raises(Refused, match="file-kind-refused"):
+    with pytest.raises(Refused, match="refused-file-kind-refused"):
         office_verdict(["[Content_Types].xml", member])
 
 
@@ -155,7 +155,7 @@ def answer(name, mime, size):
         return refused.text_id
 
 
-ANSWERS = {None, *FileType, "file-too-big", "file-empty", "file-kind-refused"}
+ANSWERS = {None, *FileType, "refused-file-too-big", "refused-file-empty", "refused-file-kind-refused"}
 
 
 @given(

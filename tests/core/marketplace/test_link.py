@@ -50,14 +50,14 @@ def test_the_same_account_may_come_back_even_after_the_end():
 def test_another_account_is_refused_whether_or_not_the_link_still_lives():
     bound = check(FRESH, 7, NOON)
 
-    assert refusal(bound, 8, NOON) == "link-used-by-other"
-    assert refusal(bound, 8, NOON + timedelta(days=99)) == "link-used-by-other"
+    assert refusal(bound, 8, NOON) == "refused-link-used-by-other"
+    assert refusal(bound, 8, NOON + timedelta(days=99)) == "refused-link-used-by-other"
 
 
 def test_nobody_is_bound_at_the_end_and_somebody_just_before_it():
-    assert refusal(FRESH, 7, FRESH.expires_at) == "link-expired"
+    assert refusal(FRESH, 7, FRESH.expires_at) == "refused-link-expired"
     assert check(FRESH, 7, FRESH.expires_at - timedelta(microseconds=1)).user_id == 7
 
 
 def test_a_link_nobody_issued_is_unknown():
-    assert refusal(None, 7, NOON) == "link-unknown"
+    assert refusal(None, 7, NOON) == "refused-link-unknown"

@@ -1,0 +1,1 @@
+"""The messenger side: two bots, and the way in and out."""

@@ -1,0 +1,1 @@
+"""The party bot: aiogram's side of the desk."""

@@ -1,0 +1,269 @@
+"""Screens: a view as a message with buttons. Pure, and safe to show again."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from bot.arithmetic import shown_sum
+from bot.words import Words, one_line
+from core.desks.view import Said, View
+from core.intake.flow import Flow
+from core.intake.known import Known
+from core.intake.steps import Ask, Check, Each, End, OneOf, Pieces, Proof, Text
+
+AMOUNTS: Final = ("amount_missing", "amount_goods", "amount_any", "fee_amount")
+WIDE: Final = 22
+"""Labels up to this length may stand two in a row."""
+
+SUBMITS: Final = {"check", "check_answer"}
+
+
+@dataclass(frozen=True)
+class Button:
+    """A label, and the action that a press asks for."""
+
+    label: str
+    action: str
+    style: str | None = None
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One message. `kept` says that it carries something that must not be dropped."""
+
+    text: str
+    rows: tuple[tuple[Button, ...], ...] = ()
+    kept: bool = False
+
+    @property
+    def actions(self) -> list[str]:
+        """What the buttons ask for, in order."""
+        return [button.action for row in self.rows for button in row]
+
+
+def screen(view: View, words: Words) -> Screen:
+    """What a view looks like in its person's language."""
+    locale = view.person.locale
+    said = [sentence(words, locale, one) for one in view.said]
+    body, buttons = _body(view, words, locale)
+    extra = [Button(words(locale, text_id), action) for text_id, action in view.actions]
+    text = "\n\n".join([*said, *([body] if body else [])])
+    return Screen(text=text[:4096], rows=_rows([*buttons, *extra]), kept=bool(view.said))
+
+
+def sentence(words: Words, locale: str, said: Said) -> str:
+    """One sentence with its words; sums are spelled out."""
+    given = dict(said.words)
+    if said.text_id == "status-refused":
+        clauses = [words(locale, text_id) for text_id in given.pop("clauses")]
+        return words(locale, said.text_id, clause="\n".join(clauses) or "–")
+    for name in ("mine_sum", "theirs_sum"):
+        if name in given:
+            given[name] = shown_sum(words, locale, given[name])
+    if said.text_id == "received":
+        late = given.pop("late")
+        given["late"] = words(locale, "received-late" if late else "received-in-time")
+    return words(locale, said.text_id, **given)
+
+
+def _body(view: View, words: Words, locale: str) -> tuple[str, list[Button]]:
+    if view.position is None:
+        return _standing(view, words, locale), []
+    step = view.position.step
+    if isinstance(step, End):
+        return words(locale, f"end-{step.key}"), []
+    if isinstance(step, Check):
+        return _check(view, step, words, locale)
+    if isinstance(step, Each):
+        label = view.about.label if view.about else "–"
+        buttons = _choices(words, locale, step.key, step.choices)
+        return words(locale, f"ask-{step.key}", label=label or "–"), buttons
+    return _question(view, step, words, locale), _answers(step, words, locale)
+
+
+def _standing(view: View, words: Words, locale: str) -> str:
+    if view.case is None or view.said:
+        return ""
+    until = ""
+    if view.case.status == "exchange":
+        until = (
+            words(locale, "status-window", until=view.window.ends_at)
+            if view.window
+            else words(locale, "status-window-none")
+        )
+        return words(locale, "status-exchange", case=view.case.case_id, window=until)
+    return words(locale, f"status-{view.case.status}", case=view.case.case_id)
+
+
+def _question(view: View, step: Ask, words: Words, locale: str) -> str:
+    known = view.known or Known(role="buyer")
+    if step.key in AMOUNTS:
+        example = "25" if known.decimals == 0 else "25.50"
+        return words(locale, "ask-amount", currency=known.currency, example=example)
+    given = _given(view, step, known, words, locale)
+    text_id = "ask-order-seller" if step.key == "order" and known.role == "seller" else f"ask-{step.key}"
+    text = words(locale, text_id, **given)
+    if isinstance(step.input, Proof) and known.files:
+        text = f"{text}\n\n{words(locale, 'ask-proof-received', count=known.files)}"
+    return text
+
+
+def _given(
+    view: View, step: Ask, known: Known, words: Words, locale: str
+) -> dict[str, Any]:
+    record = view.application.order_record if view.application else {}
+    match step.key:
+        case "order":
+            other = record.get("seller" if known.role == "buyer" else "buyer") or {}
+            return {
+                "order": str(record.get("order_id", "–")),
+                "title": one_line(str(record.get("title", "–"))),
+                "amount": amount(record.get("amount_paid")),
+                "other": one_line(str(other.get("name") or other.get("id") or "–")),
+            }
+        case "difference":
+            return {"ordered": _ordered(record)}
+        case "pieces":
+            return {"quantity": known.quantity}
+        case "stance":
+            case = view.case
+            return {
+                "number": case.case_id if case else "–",
+                "claimant": case.claimant_role if case else "buyer",
+                "order": case.order_id if case else "–",
+                "claim": claim_summary(view, words, locale),
+            }
+        case "answer_proof":
+            category = (known.category or "other").replace(".", "-")
+            wanted = f"wanted-{category}"
+            return {"wanted": words(locale, wanted if words.has(wanted) else "wanted-other")}
+    return {}
+
+
+def _answers(step: Ask, words: Words, locale: str) -> list[Button]:
+    match step.input:
+        case OneOf(choices=choices):
+            return _choices(words, locale, step.key, choices)
+        case Proof(aside=aside):
+            named = ("done", "none") if aside is None else ("done", aside, "none")
+            return _choices(words, locale, step.key, named, fallback="proof")
+        case Text(optional=True):
+            return _choices(words, locale, step.key, ("nothing",))
+        case Pieces():
+            return _choices(words, locale, step.key, ("all",))
+    return []
+
+
+def _choices(
+    words: Words, locale: str, key: str, choices: Sequence[str], fallback: str = ""
+) -> list[Button]:
+    found = []
+    for choice in choices:
+        own = f"opt-{key}-{choice}"
+        text_id = own if words.has(own) or not fallback else f"opt-{fallback}-{choice}"
+        style = "primary" if choice in {"yes", "done"} and key in {"order", "proof"} else None
+        found.append(Button(words(locale, text_id), f"answer:{choice}", style))
+    return found
+
+
+def _check(view: View, step: Check, words: Words, locale: str) -> tuple[str, list[Button]]:
+    flow, position, known = view.flow, view.position, view.known
+    if flow is None or position is None or known is None:
+        return "", []
+    replies = (view.application or view.defence).replies if view.application or view.defence else {}
+    if view.defence is not None:
+        replies = view.defence.replies
+    keys = [key for key in position.way if key != "order"] + [
+        key for key in step.also if known.quantity > 1
+    ]
+    lines = [f"{words(locale, f'label-{k}')}: {_told(k, flow, replies, known, words, locale)}" for k in keys]
+    submit = Button(words(locale, f"opt-{step.key}-submit"), "submit", "success")
+    changes = [
+        Button(words(locale, "check-change", what=words(locale, f"label-{key}")), f"change:{key}")
+        for key in keys
+    ]
+    given: dict[str, Any] = {"summary": "\n".join(lines) or "–"}
+    if step.key == "check":
+        record = view.application.order_record if view.application else {}
+        given |= {"order": str(record.get("order_id", "–")), "note": _note(view, words, locale)}
+    return words(locale, f"ask-{step.key}", **given), [submit, *changes]
+
+
+def claim_summary(view: View, words: Words, locale: str) -> str:
+    """What the claimant says, in the reader's language; free words stay the claimant's own."""
+    from core.intake.claim_map import MAPS  # noqa: PLC0415 — only the respondent's screen needs it
+
+    application = view.application
+    if application is None:
+        return "–"
+    flow = MAPS[application.map_version]
+    known = Known(role=application.role.value, quantity=10**6, paid=None, files=1, decimals=3)
+    lines = []
+    for step in flow:
+        if step.key in application.replies and step.key not in {"order", "proceedings", "settled"}:
+            told = _told(step.key, flow, application.replies, known, words, locale)
+            lines.append(f"{words(locale, f'label-{step.key}')}: {told}")
+    return "\n".join(lines) or "–"
+
+
+def _told(
+    key: str, flow: Flow, replies: Mapping[str, str], known: Known, words: Words, locale: str
+) -> str:
+    step, reply = flow[key], replies.get(key, "")
+    if isinstance(step, Each):
+        given = [r for k, r in replies.items() if k.startswith(f"{key}:")]
+        return ", ".join(words(locale, f"opt-{key}-{r}") for r in given) or "–"
+    if not isinstance(step, Ask):
+        return reply
+    match step.input:
+        case OneOf():
+            return words(locale, f"opt-{key}-{reply}")
+        case Proof():
+            return words(locale, "check-proof", count=known.files) if reply == "done" else "–"
+        case Pieces():
+            if reply in {"", "all"}:
+                return words(locale, "check-pieces-all", quantity=known.quantity)
+        case Text(optional=True) if reply == "nothing":
+            return words(locale, "opt-statement-nothing")
+    return one_line(reply, 200)
+
+
+def _note(view: View, words: Words, locale: str) -> str:
+    known = view.known
+    if known is None:
+        return words(locale, "check-note-none")
+    ship_by = known.agreed_ship_by
+    if ship_by is not None and known.shipped is False and _ahead(view, ship_by):
+        return words(locale, "check-note-early", day=ship_by.isoformat())
+    if isinstance(known.filing_ends, datetime):
+        return words(locale, "check-note-ends", until=known.filing_ends)
+    return words(locale, "check-note-none")
+
+
+def _ahead(view: View, day: date) -> bool:
+    return view.application is not None and view.application.updated_at.date() <= day
+
+
+def _ordered(record: Mapping[str, Any]) -> str:
+    options = record.get("options") or {}
+    chosen = ", ".join(f"{name}: {value}" for name, value in sorted(options.items()))
+    title = str(record.get("title", "–"))
+    return one_line(f"{title} ({chosen})" if chosen else title, 200)
+
+
+def amount(paid: Mapping[str, Any] | None) -> str:
+    """`USD 260.00`, or a dash."""
+    return f"{paid['currency']} {paid['amount']}" if paid else "–"
+
+
+def _rows(buttons: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
+    rows: list[tuple[Button, ...]] = []
+    for button in buttons:
+        alone = len(button.label) > WIDE or button.style is not None
+        last = rows[-1] if rows else ()
+        if not alone and len(last) == 1 and len(last[0].label) <= WIDE and last[0].style is None:
+            rows[-1] = (*last, button)
+        else:
+            rows.append((button,))
+    return tuple(rows)

@@ -1,0 +1,65 @@
+"""Notices and cards as wire parameters: the words that `core` itself does not have."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.words import Words
+from core.desks.house import Choice
+
+LONGEST = 4096
+"""Characters of one message (Bot API: sendMessage)."""
+
+
+class Voice:
+    """Speaks for the desks (`core.desks.house.Voice`)."""
+
+    def __init__(self, words: Words) -> None:
+        """Use these words."""
+        self._words = words
+
+    def message(
+        self,
+        locale: str,
+        text_id: str,
+        words: Mapping[str, Any],
+        choices: Sequence[Choice] = (),
+        handle: str | None = None,
+    ) -> dict[str, Any]:
+        """`text`, and `reply_markup` where there are choices. Link previews are off."""
+        params: dict[str, Any] = {
+            "text": self.sentence(locale, text_id, words)[:LONGEST],
+            "link_preview_options": {"is_disabled": True},
+        }
+        if choices:
+            params["reply_markup"] = {"inline_keyboard": self._keyboard(locale, choices, handle)}
+        return params
+
+    def sentence(self, locale: str, text_id: str, words: Mapping[str, Any]) -> str:
+        """One sentence."""
+        return self._words(locale, text_id, **_plain(words))
+
+    def _keyboard(
+        self, locale: str, choices: Sequence[Choice], handle: str | None
+    ) -> list[list[dict[str, str]]]:
+        rows = []
+        index = 0
+        for choice in choices:
+            label = self._words(locale, choice.text_id, **(choice.words or {}))
+            if choice.url:
+                rows.append([{"text": label, "url": choice.url}])
+                continue
+            rows.append([{"text": label, "callback_data": f"{handle}:{index}"}])
+            index += 1
+        return rows
+
+
+def _plain(words: Mapping[str, Any]) -> dict[str, Any]:
+    """Words as a sentence takes them; an instant that was kept as JSON is an instant again."""
+    return {name: _instant(value) for name, value in words.items()}
+
+
+def _instant(value: Any) -> Any:  # noqa: ANN401 — a JSON value or an instant
+    if isinstance(value, dict) and value.keys() == {"instant"}:
+        return datetime.fromisoformat(value["instant"])
+    return value

@@ -1,0 +1,161 @@
+"""The claimant's side: open an application, answer, correct, submit (reading §6)."""
+
+from dataclasses import replace
+from typing import Any
+
+from core.cases.case import Case
+from core.cases.window import window_id
+from core.desks import filing, windows
+from core.desks.house import House
+from core.desks.people import turn_to
+from core.desks.view import Said, View
+from core.errors import Refused
+from core.evidence.exhibit import Exhibit, Side
+from core.intake.application import Application, ApplicationStatus
+from core.intake.claim_map import MAPS, map_for
+from core.intake.facts import category_of, facts_of, known_of
+from core.intake.flow import Flow, Position
+from core.intake.known import Known
+from core.marketplace.link import Role
+from core.marketplace.record_model import from_json
+from core.rulebook.book import VERSION
+from core.rulebook.filing_period import filing_deadline
+from core.store import shelves
+from core.store.rows import Person
+from core.store.transaction import Transaction
+
+
+def open_application(
+    tx: Transaction, house: House, person: Person, order_id: str, role: Role
+) -> Application:
+    """Begin an application on an order, with everything pinned. Raises Refused without a record."""
+    order = tx.get(shelves.ORDERS, order_id)
+    if order is None:
+        raise Refused("refused-no-such-order", order=order_id)
+    application = tx.add(
+        shelves.APPLICATIONS,
+        Application(
+            application_id=tx.entropy(10).hex(),
+            order_id=order_id,
+            role=role,
+            bot="party",
+            user_id=person.user_id,
+            chat_id=person.chat_id,
+            locale=person.locale,
+            map_version=map_for(role.value).version,
+            profile_sha=house.profile.sha,
+            rulebook_version=VERSION,
+            order_record=order.record,
+            opened_at=tx.now,
+            replies={},
+            status=ApplicationStatus.DRAFT,
+            updated_at=tx.now,
+        ),
+    )
+    turn_to(tx, person, f"application/{application.application_id}")
+    return application
+
+
+def standing(
+    tx: Transaction, application: Application
+) -> tuple[Flow, Position, Known, tuple[Exhibit, ...]]:
+    """Where the replies lead."""
+    flow = MAPS[application.map_version]
+    exhibits = tuple(
+        e
+        for e in tx.find(shelves.EXHIBITS, application_id=application.application_id)
+        if e.role is Side.CLAIMANT
+    )
+    record = from_json(application.order_record)
+    known = replace(known_of(record, application.role.value), files=len(exhibits))
+    return flow, flow.position(application.replies, known), known, exhibits
+
+
+def view(tx: Transaction, house: House, person: Person, application: Application) -> View:
+    """What the claimant is shown: the open question, or where his case stands."""
+    if application.status is ApplicationStatus.REFUSED:
+        return _refused(person, application)
+    if application.case_id:
+        case = tx.case(application.case_id)
+        window = tx.get(shelves.WINDOWS, window_id(case.case_id, "claimant"))
+        return View(
+            person, f"case/{case.case_id}", application=application, case=case, window=window
+        )
+    flow, position, known, exhibits = standing(tx, application)
+    if position.step.key == "check":
+        known = replace(known, filing_ends=_filing_ends(tx, house, application, position))
+    return View(
+        person,
+        f"application/{application.application_id}/{position.step.key}",
+        application=application,
+        flow=flow,
+        position=position,
+        known=known,
+        exhibits=exhibits,
+    )
+
+
+def save_replies(
+    tx: Transaction, application: Application, replies: dict[str, str]
+) -> Application:
+    """Keep what was said."""
+    changed = replace(application, replies=replies, updated_at=tx.now)
+    return tx.save(shelves.APPLICATIONS, changed)
+
+
+def submit(tx: Transaction, house: House, person: Person, application: Application) -> View:
+    """File the application under the statement of truth (RUL-3.1)."""
+    _, position, known, _ = standing(tx, application)
+    application = replace(application, category=category_of(position.answers, known))
+    application, case = filing.file(tx, house, application, position.answers)
+    if case is None:
+        return _refused(person, application)
+    shown = view(tx, house, person, application)
+    return replace(shown, said=_confirmation(tx, house, case), anew=True)
+
+
+def look_again(tx: Transaction, house: House, person: Person, application: Application) -> View:
+    """A person shall look at a refusal (reading §3)."""
+    if application.status is not ApplicationStatus.REFUSED:
+        raise Refused("refused-not-now")
+    _, position, _, _ = standing(tx, application)
+    application, case = filing.look_again(tx, house, application, position.answers)
+    shown = view(tx, house, person, application)
+    return replace(shown, said=_confirmation(tx, house, case), anew=True)
+
+
+def _confirmation(tx: Transaction, house: House, case: Case) -> tuple[Said, ...]:
+    mine = tx.get(shelves.WINDOWS, window_id(case.case_id, "claimant"))
+    if mine is None:
+        return (Said("submitted-held", {"case": case.case_id}),)
+    theirs = windows.deadline(house, tx.now)
+    words: dict[str, Any] = {
+        "case": case.case_id,
+        "mine": mine.ends_at,
+        "mine_sum": mine.arithmetic,
+        "theirs": theirs.ends_at,
+        "theirs_sum": theirs.as_json(),
+        "days": house.profile.evidence_working_days,
+    }
+    return (Said("submitted", words),)
+
+
+def _refused(person: Person, application: Application) -> View:
+    assessment = application.assessment or {}
+    barring = assessment.get("barring_clauses", [])
+    texts = [f["text_id"] for f in assessment.get("findings", []) if f["clause"] in barring]
+    return View(
+        person,
+        f"application/{application.application_id}/refused",
+        said=(Said("status-refused", {"clauses": texts}),),
+        application=application,
+        actions=(("opt-look-again", "again"),),
+        anew=True,
+    )
+
+
+def _filing_ends(tx: Transaction, house: House, application: Application, position: Position) -> Any:  # noqa: ANN401 — an instant or None
+    record = from_json(application.order_record)
+    facts = facts_of(application, record, position.answers, tx.now)
+    found = filing_deadline(facts, house.profile, house.calendar)
+    return found.ends_at if found else None

@@ -1,0 +1,321 @@
+"""The party desk: whatever arrives in a private chat is a reply to the open question."""
+
+from dataclasses import replace
+
+from core.cases.case import Case
+from core.cases.lifecycle import Status
+from core.cases.party import Party, party_id
+from core.cases.policy import Action, Role, allowed, check
+from core.desks import claimant, evidence, respondent
+from core.desks.evidence import Offered, Purpose
+from core.desks.house import House
+from core.desks.people import LOCALES, Visitor, meet
+from core.desks.people import turn_to as turn
+from core.desks.view import Said, View
+from core.errors import Refused
+from core.evidence.exhibit import Exhibit, ExhibitChannel, ExhibitKind, Side, letter
+from core.intake.application import Application, ApplicationStatus, Defence, DefenceStatus
+from core.intake.flow import OPENED
+from core.intake.steps import Ask, Each, Misread, OneOf, Proof
+from core.marketplace import link as links
+from core.marketplace.link import Role as OrderRole
+from core.store import shelves
+from core.store.rows import Handle, Person
+from core.store.transaction import Transaction
+
+Subject = Application | Defence
+
+
+class PartyDesk:
+    """What buyers and sellers can do. Every method is one update's decision and gives a View."""
+
+    def __init__(self, house: House) -> None:
+        """Work in this house."""
+        self._house = house
+
+    def start(self, tx: Transaction, visitor: Visitor, payload: str) -> View:
+        """`/start`, with a one-time link or without. Raises Refused for a link that is not theirs."""
+        person = meet(tx, visitor)
+        if not payload:
+            shown = self._open(tx, person)
+            return shown if shown.subject != "person" else shown.saying("hello")
+        found = tx.get(shelves.LINKS, links.sha(payload))
+        bound = links.check(found, person.user_id, tx.now)
+        if bound != found:
+            tx.save(shelves.LINKS, bound)
+        self._bind(tx, person, bound.order_id, bound.role)
+        return self._enter(tx, person, bound.order_id, bound.role)
+
+    def reply(self, tx: Transaction, visitor: Visitor, text: str) -> View:
+        """Words in the chat: an answer where words are asked for, else a hint how to answer."""
+        person = meet(tx, visitor)
+        subject = self._subject(tx, person)
+        shown = self._open(tx, person)
+        if subject is None:
+            return shown.saying("hello")
+        if shown.position is None:
+            return replace(shown, anew=True)
+        step = shown.position.step
+        if not isinstance(step, Ask) or isinstance(step.input, OneOf):
+            return replace(shown.saying("misread-choice"), anew=True)
+        return replace(self._answer(tx, person, subject, shown, text, typed=True), anew=True)
+
+    def press(self, tx: Transaction, visitor: Visitor, data: str) -> View:
+        """A button. Raises Refused for one that is stale, used or made up."""
+        person = meet(tx, visitor)
+        handle, action = _pressed(tx, person, data)
+        if handle.status == "used":
+            raise Refused("refused-used-button")
+        shown = self._act(tx, person, handle, action)
+        tx.save(shelves.HANDLES, handle.use(tx.now))
+        newer = any(e.received_at > handle.created_at for e in shown.exhibits)
+        return replace(shown, anew=shown.anew or newer)
+
+    def hand_in(self, tx: Transaction, visitor: Visitor, offered: Offered) -> View:
+        """A file. Before submission it joins the draft, afterwards the case, late or not."""
+        person = meet(tx, visitor)
+        subject = self._subject(tx, person)
+        if subject is None:
+            raise Refused("refused-nothing-open")
+        purpose = self._purpose(tx, subject, offered)
+        exhibit = evidence.receive(tx, person, offered, purpose)
+        if purpose.case_id is None:
+            return replace(self._open(tx, person), anew=True, gathers=True)
+        return self._enter_late(tx, person, subject, exhibit)
+
+    def show(self, tx: Transaction, visitor: Visitor, text_id: str | None = None) -> View:
+        """The open question again, with a sentence before it."""
+        shown = replace(self._open(tx, meet(tx, visitor)), anew=True)
+        return shown.saying(text_id) if text_id else shown
+
+    def speak(self, tx: Transaction, visitor: Visitor) -> View:
+        """`/language`: offer the languages."""
+        person = meet(tx, visitor)
+        actions = tuple((f"opt-language-{code}", f"language:{code}") for code in LOCALES)
+        said = (Said("language-asked"),)
+        return View(person, "person/language", said=said, actions=actions, anew=True)
+
+    def leave(self, tx: Transaction, user_id: int) -> None:
+        """He blocked the bot: it may not write to him until he comes back."""
+        person = tx.person("party", user_id)
+        if person is not None:
+            tx.save(shelves.PERSONS, replace(person, blocked_at=tx.now))
+
+    def offer(self, tx: Transaction, shown: View, actions: list[str]) -> str:
+        """The handle of the buttons that are shown with a view."""
+        return tx.offer(
+            bot="party",
+            chat_id=shown.person.chat_id,
+            user_id=shown.person.user_id,
+            subject=shown.subject,
+            material_version=0,
+            actions=actions,
+        )
+
+    def _act(self, tx: Transaction, person: Person, handle: Handle, action: str) -> View:
+        verb, _, rest = action.partition(":")
+        if verb == "language":
+            tx.save(shelves.PERSONS, replace(person, locale=rest))
+            return self._open(tx, tx.person("party", person.user_id) or person).saying(
+                "language-set"
+            )
+        if verb == "recognise":
+            return self._recognise(tx, person, handle, rest)
+        subject = self._subject(tx, person, handle.subject)
+        turn(tx, person, _focus(subject))
+        shown = self._open(tx, tx.person("party", person.user_id) or person)
+        if verb == "again" and isinstance(subject, Application):
+            return claimant.look_again(tx, self._house, person, subject)
+        if shown.position is None or shown.subject != handle.subject:
+            raise Refused("refused-stale-button")
+        if verb == "change":
+            return self._reopen(tx, person, subject, rest)
+        if verb == "submit":
+            return self._submit(tx, person, subject)
+        return self._answer(tx, person, subject, shown, rest, typed=False)
+
+    def _answer(  # noqa: PLR0913 — an answer and what it answers
+        self,
+        tx: Transaction,
+        person: Person,
+        subject: Subject,
+        shown: View,
+        reply: str,
+        *,
+        typed: bool,
+    ) -> View:
+        position, known = shown.position, shown.known
+        if position is None or known is None:
+            raise Refused("refused-stale-button")
+        step, replies = position.step, dict(subject.replies)
+        if isinstance(step, Each):
+            replies[f"{step.key}:{position.about}"] = reply
+        elif isinstance(step, Ask):
+            if isinstance(step.input, Proof) and reply == step.input.aside and not typed:
+                return self._reopen(tx, person, subject, reply)
+            try:
+                step.input.read(reply, known)
+            except Misread as misread:
+                return replace(shown.saying(misread.text_id), anew=True)
+            replies[step.key] = reply
+            if replies.get(OPENED) == step.key:
+                del replies[OPENED]
+        self._save(tx, subject, replies)
+        return self._open(tx, person)
+
+    def _reopen(self, tx: Transaction, person: Person, subject: Subject, key: str) -> View:
+        replies = {name: r for name, r in subject.replies.items() if not name.startswith(f"{key}:")}
+        if replies == subject.replies:
+            replies = {**replies, OPENED: key}
+        self._save(tx, subject, replies)
+        return self._open(tx, person)
+
+    def _save(self, tx: Transaction, subject: Subject, replies: dict[str, str]) -> None:
+        if isinstance(subject, Application):
+            claimant.save_replies(tx, subject, replies)
+        else:
+            respondent.save_replies(tx, subject, replies)
+
+    def _submit(self, tx: Transaction, person: Person, subject: Subject) -> View:
+        if isinstance(subject, Application):
+            return claimant.submit(tx, self._house, person, subject)
+        return respondent.submit(tx, self._house, person, subject)
+
+    def _recognise(self, tx: Transaction, person: Person, handle: Handle, rest: str) -> View:
+        exhibit_id, _, reply = rest.partition(":")
+        case = tx.case(handle.subject.removeprefix("case/"))
+        check(self._role(tx, person, case), Action.RECOGNISE, case.status)
+        tx.save(
+            shelves.CASES, respondent.recognise(tx, case, exhibit_id, Side.CLAIMANT, reply)
+        )
+        return replace(self._open(tx, person), anew=True)
+
+    def _enter(
+        self, tx: Transaction, person: Person, order_id: str, role: OrderRole
+    ) -> View:
+        """Where a link leads: a case on this order, a draft, or a new application."""
+        for case in tx.find(shelves.CASES, order_id=order_id):
+            if case.status is Status.DECLINED:
+                continue
+            if case.claimant_role == role.value:
+                turn(tx, person, f"application/{case.application_id}")
+                return self._open(tx, tx.person("party", person.user_id) or person)
+            if allowed(Role.RESPONDENT, Action.ANSWER, case.status):
+                respondent.open_defence(tx, person, case)
+                return replace(
+                    self._open(tx, tx.person("party", person.user_id) or person), anew=True
+                )
+        mine = [
+            a
+            for a in tx.find(shelves.APPLICATIONS, order_id=order_id)
+            if a.user_id == person.user_id and a.status is not ApplicationStatus.DROPPED
+        ]
+        if mine:
+            turn(tx, person, _focus(mine[-1]))
+        else:
+            claimant.open_application(tx, self._house, person, order_id, role)
+        return replace(self._open(tx, tx.person("party", person.user_id) or person), anew=True)
+
+    def _open(self, tx: Transaction, person: Person) -> View:
+        """The open question of what he is busy with."""
+        person = tx.person("party", person.user_id) or person
+        subject = self._subject(tx, person)
+        if isinstance(subject, Application):
+            return claimant.view(tx, self._house, person, subject)
+        if isinstance(subject, Defence):
+            return respondent.view(tx, person, subject)
+        return View(person)
+
+    def _subject(
+        self, tx: Transaction, person: Person, named: str | None = None
+    ) -> Subject | None:
+        """What his words belong to; a subject named by a button must be his own."""
+        name = named if named is not None else person.focus or ""
+        kind, _, key = name.partition("/")
+        key = key.partition("/")[0]
+        subject: Subject | None = None
+        if kind == "application":
+            subject = tx.get(shelves.APPLICATIONS, key)
+        elif kind == "defence":
+            subject = tx.get(shelves.DEFENCES, key)
+        if named is not None and (subject is None or subject.user_id != person.user_id):
+            raise Refused("refused-forged-button")
+        return subject
+
+    def _purpose(self, tx: Transaction, subject: Subject, offered: Offered) -> Purpose:
+        if isinstance(subject, Application):
+            side, role, application_id = Side.CLAIMANT, subject.role.value, subject.application_id
+            order_id, case_id = subject.order_id, subject.case_id
+            key = None if case_id else claimant.standing(tx, subject)[1].step.key
+        else:
+            case = tx.case(subject.case_id)
+            side, role, application_id = Side.RESPONDENT, case.respondent_role, case.application_id
+            order_id, case_id = case.order_id, case.case_id
+            draft = subject.status is DefenceStatus.DRAFT
+            key = respondent.standing(tx, subject)[1].step.key if draft else None
+        outside = key == "outside" or offered.forwarded
+        kind = ExhibitKind.OFF_PLATFORM_COMMUNICATION if outside else _kind(key, offered)
+        channel = ExhibitChannel.OFF_PLATFORM if outside else ExhibitChannel.THIRD_PARTY
+        return Purpose(application_id, order_id, side, letter(role), kind, channel, case_id)
+
+    def _enter_late(
+        self, tx: Transaction, person: Person, subject: Subject, exhibit: Exhibit
+    ) -> View:
+        """After submission everything still enters the file, marked when it is late (RUL-3.1)."""
+        case = tx.case(exhibit.case_id or "")
+        check(self._role(tx, person, case), Action.ADD_EXHIBIT, case.status)
+        case = tx.save(shelves.CASES, evidence.enter(tx, case, exhibit))
+        entered = tx.get(shelves.EXHIBITS, exhibit.exhibit_id) or exhibit
+        shown = replace(self._open(tx, person), anew=True)
+        if isinstance(subject, Defence) and subject.status is DefenceStatus.DRAFT:
+            return replace(shown, gathers=True)
+        return shown.saying(
+            "received", count=1, case=case.case_id, label=evidence.label(entered), late=entered.late
+        )
+
+    def _role(self, tx: Transaction, person: Person, case: Case) -> Role:
+        for role in OrderRole:
+            if tx.get(shelves.PARTIES, party_id(case.order_id, role.value, person.user_id)):
+                return Role(case.side_of(role.value))
+        return Role.STRANGER
+
+    def _bind(self, tx: Transaction, person: Person, order_id: str, role: OrderRole) -> None:
+        key = party_id(order_id, role.value, person.user_id)
+        if tx.get(shelves.PARTIES, key) is None:
+            tx.add(
+                shelves.PARTIES, Party(key, order_id, role.value, person.user_id, tx.now)
+            )
+
+
+def _pressed(tx: Transaction, person: Person, data: str) -> tuple[Handle, str]:
+    """The handle and action that callback data names. Raises Refused for anything made up."""
+    name, _, index = data.partition(":")
+    handle = tx.get(shelves.HANDLES, name)
+    if (
+        handle is None
+        or handle.bot != "party"
+        or handle.user_id != person.user_id
+        or not (index.isascii() and index.isdecimal())
+        or int(index) >= len(handle.actions)
+    ):
+        raise Refused("refused-forged-button")
+    return handle, handle.actions[int(index)]
+
+
+def _focus(subject: Subject | None) -> str:
+    if isinstance(subject, Application):
+        return f"application/{subject.application_id}"
+    if isinstance(subject, Defence):
+        return f"defence/{subject.defence_id}"
+    raise Refused("refused-stale-button")
+
+
+def _kind(key: str | None, offered: Offered) -> ExhibitKind:
+    if key == "fee_proof":
+        return ExhibitKind.EXPENSE_RECEIPT
+    if offered.video:
+        return ExhibitKind.VIDEO_FUNCTION
+    picture = offered.photo or (offered.mime or "").startswith("image/")
+    return ExhibitKind.PHOTO_ITEM if picture else ExhibitKind.OTHER
+
+

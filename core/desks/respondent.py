@@ -1,0 +1,168 @@
+"""The respondent's side: see the claim, answer it, say what is recognised (RUL-3.1, RUL-3.2)."""
+
+from dataclasses import replace
+
+from core.cases.case import Case
+from core.cases.event import AnswerGiven, CommunicationRecognised, PartyBound
+from core.cases.lifecycle import Status
+from core.cases.policy import Action, Role, check
+from core.cases.window import window_id
+from core.desks import evidence, filing, serving, showing, windows
+from core.desks.house import Choice, House
+from core.desks.people import turn_to
+from core.desks.view import Said, View
+from core.evidence.exhibit import Exhibit, Side
+from core.evidence.recognition import needs_recognition, vouched
+from core.intake.answer_map import ANSWER_MAP, ANSWER_MAPS
+from core.intake.application import Defence, DefenceStatus
+from core.intake.flow import Flow, Position
+from core.intake.known import Known
+from core.store import shelves
+from core.store.rows import Person
+from core.store.transaction import Transaction
+
+
+def open_defence(tx: Transaction, person: Person, case: Case) -> Defence:
+    """Begin an answer, or take up the one that this side has begun."""
+    check(Role.RESPONDENT, Action.ANSWER, case.status)
+    mine = [d for d in tx.find(shelves.DEFENCES, case_id=case.case_id) if d.user_id == person.user_id]
+    if mine:
+        turn_to(tx, person, f"defence/{mine[0].defence_id}")
+        return mine[0]
+    bound = PartyBound(side="respondent", user_id=person.user_id)
+    tx.save(shelves.CASES, tx.record(case, bound, actor="desk"))
+    defence = tx.add(
+        shelves.DEFENCES,
+        Defence(
+            defence_id=tx.entropy(10).hex(),
+            case_id=case.case_id,
+            user_id=person.user_id,
+            chat_id=person.chat_id,
+            bot="party",
+            locale=person.locale,
+            map_version=ANSWER_MAP.version,
+            opened_at=tx.now,
+            replies={},
+            status=DefenceStatus.DRAFT,
+            updated_at=tx.now,
+        ),
+    )
+    turn_to(tx, person, f"defence/{defence.defence_id}")
+    showing.show_claim(tx, person, case)
+    return defence
+
+
+def standing(tx: Transaction, defence: Defence) -> tuple[Flow, Position, Known, tuple[Exhibit, ...]]:
+    """Where the replies lead."""
+    flow = ANSWER_MAPS[defence.map_version]
+    case = tx.case(defence.case_id)
+    filed = tx.find(shelves.EXHIBITS, case_id=case.case_id)
+    mine = tuple(e for e in filed if e.role is Side.RESPONDENT)
+    asked = tuple(
+        e.exhibit_id for e in filed if e.role is Side.CLAIMANT and needs_recognition(e)
+    )
+    known = Known(
+        role=case.respondent_role, files=len(mine), to_recognise=asked, category=case.category
+    )
+    return flow, flow.position(defence.replies, known), known, mine
+
+
+def view(tx: Transaction, person: Person, defence: Defence) -> View:
+    """What the respondent is shown: the open question, or where the case stands."""
+    case = tx.case(defence.case_id)
+    window = tx.get(shelves.WINDOWS, window_id(case.case_id, "respondent"))
+    application = tx.get(shelves.APPLICATIONS, case.application_id)
+    if defence.status is DefenceStatus.SUBMITTED:
+        subject = f"case/{case.case_id}"
+        return View(person, subject, defence=defence, case=case, window=window)
+    flow, position, known, exhibits = standing(tx, defence)
+    about = tx.get(shelves.EXHIBITS, position.about) if position.about else None
+    step = position.step.key + (f":{position.about}" if position.about else "")
+    return View(
+        person,
+        f"defence/{defence.defence_id}/{step}",
+        application=application,
+        defence=defence,
+        case=case,
+        window=window,
+        flow=flow,
+        position=position,
+        known=known,
+        exhibits=exhibits,
+        about=about,
+    )
+
+
+def save_replies(tx: Transaction, defence: Defence, replies: dict[str, str]) -> Defence:
+    """Keep what was said."""
+    return tx.save(shelves.DEFENCES, replace(defence, replies=replies, updated_at=tx.now))
+
+
+def submit(tx: Transaction, house: House, person: Person, defence: Defence) -> View:
+    """Give the answer under the statement of truth; the file may be complete with it."""
+    case = tx.case(defence.case_id)
+    check(Role.RESPONDENT, Action.ANSWER, case.status)
+    defence = tx.save(
+        shelves.DEFENCES,
+        replace(
+            defence, status=DefenceStatus.SUBMITTED, submitted_at=tx.now, updated_at=tx.now
+        ),
+    )
+    for exhibit_id, reply in _recognitions(defence):
+        case = recognise(tx, case, exhibit_id, Side.RESPONDENT, reply)
+    for exhibit in tx.find(shelves.EXHIBITS, case_id=case.case_id):
+        if exhibit.role is Side.RESPONDENT and exhibit != vouched(exhibit):
+            tx.save(shelves.EXHIBITS, vouched(exhibit))
+    late = windows.late(tx, case.case_id, "respondent", tx.received_at, tx.received_at)
+    event = AnswerGiven(
+        defence_id=defence.defence_id, stance=defence.replies.get("stance", ""), late=late
+    )
+    case = replace(
+        case, answered_at=case.answered_at or tx.now, material_version=case.material_version + 1
+    )
+    case = tx.record(case, event, actor="respondent")
+    case = serving.owe(tx, house, case, "claimant", "notice-answered", {})
+    case = _ask_claimant(tx, house, case)
+    if case.status is Status.EXCHANGE:
+        case = filing.complete(tx, house, case, "answered")
+    tx.save(shelves.CASES, case)
+    window = tx.get(shelves.WINDOWS, window_id(case.case_id, "respondent"))
+    ends = window.ends_at if window else windows.deadline(house, tx.now).ends_at
+    shown = view(tx, person, defence)
+    said = (Said("answered", {"case": case.case_id, "until": ends}),)
+    return replace(shown, said=said, anew=True)
+
+
+def recognise(tx: Transaction, case: Case, exhibit_id: str, side: Side, reply: str) -> Case:
+    """A side says whether talk from elsewhere is real and complete; only a clear yes is one."""
+    exhibit = tx.get(shelves.EXHIBITS, exhibit_id)
+    if exhibit is None or exhibit.case_id != case.case_id:
+        return case
+    tx.save(shelves.EXHIBITS, exhibit.recognised(side, reply == "yes"))
+    event = CommunicationRecognised(exhibit_id=exhibit_id, side=side.value, reply=reply)
+    return tx.record(case, event, actor=side.value)
+
+
+def _recognitions(defence: Defence) -> list[tuple[str, str]]:
+    return [
+        (key.partition(":")[2], reply)
+        for key, reply in defence.replies.items()
+        if key.startswith("recognise:")
+    ]
+
+
+def _ask_claimant(tx: Transaction, house: House, case: Case) -> Case:
+    """The respondent's own talk from elsewhere is put to the claimant, item by item."""
+    people = serving.readers(tx, case, "claimant")
+    for exhibit in tx.find(shelves.EXHIBITS, case_id=case.case_id):
+        if exhibit.role is not Side.RESPONDENT or not needs_recognition(exhibit):
+            continue
+        for person in people:
+            showing.show(tx, person, [exhibit])
+        choices = [
+            Choice(f"opt-recognise-{reply}", action=f"recognise:{exhibit.exhibit_id}:{reply}")
+            for reply in ("yes", "no", "partly")
+        ]
+        words = {"label": evidence.label(exhibit)}
+        case = serving.owe(tx, house, case, "claimant", "notice-recognise", words, choices)
+    return case
