@@ -118,12 +118,12 @@ def claim(  # noqa: PLR0913 — each argument is one fact of the claim
     until: datetime,
     token: str,
     limit: int,
-    busy: Sequence[str] = (),
+    bots_paused: Sequence[str] = (),
 ) -> list[Outgoing]:
     """Take the head of each address that is due; at most one message per address at a time.
 
     A claim that outlived its lease is taken again: its result is unknown (design §2.3), which
-    `attempts` shows. `busy` names addresses that must wait (paused by a rate limit).
+    `attempts` shows. `bots_paused` names bots whose token was refused.
     """
     earlier = outbox.alias("earlier")
     head = ~(
@@ -145,8 +145,8 @@ def claim(  # noqa: PLR0913 — each argument is one fact of the claim
         .order_by(outbox.c.seq)
         .limit(limit)
     )
-    if busy:
-        wanted = wanted.where(outbox.c.address.not_in(busy))
+    if bots_paused:
+        wanted = wanted.where(outbox.c.bot.not_in(bots_paused))
     if connection.dialect.name == "postgresql":
         wanted = wanted.with_for_update(skip_locked=True, of=outbox)
     rows = [_outgoing(row) for row in connection.execute(wanted)]
@@ -180,27 +180,34 @@ def settle(connection: Connection, token: str, results: Sequence[Result], report
     Only rows that still carry our claim change (the fencing token). Slots learn their message;
     `reports` (delivery of notices) enter the inbox in the same commit.
     """
-    settled = 0
-    for result in results:
-        settled += connection.execute(
-            update(outbox)
-            .where(outbox.c.outgoing_id == result.outgoing.outgoing_id, outbox.c.claim == token)
-            .values(
-                status=result.status,
-                message_id=result.message_id,
-                fault=result.fault,
-                due_at=result.due_at or result.outgoing.due_at,
-                finished_at=None if result.status in OPEN else result.at,
-                claim=None,
-                claimed_until=None,
-                version=outbox.c.version + 1,
-            )
-        ).rowcount
+    settled = connection.execute(
+        _SETTLE,
+        [
+            {
+                "b_id": result.outgoing.outgoing_id,
+                "b_claim": token,
+                "status": result.status,
+                "message_id": result.message_id,
+                "fault": result.fault,
+                "due_at": result.due_at or result.outgoing.due_at,
+                "finished_at": None if result.status in OPEN else result.at,
+                "chat_id": result.outgoing.chat_id,
+            }
+            for result in results
+        ],
+    ).rowcount
     known = [r for r in results if r.outgoing.slot and r.message_id and r.status is Sending.SENT]
     _fill_slots(connection, known)
     if reports:
         receive(connection, reports, max(result.at for result in results))
     return settled
+
+
+_SETTLE = (
+    update(outbox)
+    .where(outbox.c.outgoing_id == bindparam("b_id"), outbox.c.claim == bindparam("b_claim"))
+    .values(claim=None, claimed_until=None, version=outbox.c.version + 1)
+)
 
 
 def _fill_slots(connection: Connection, results: Sequence[Result]) -> None:

@@ -214,17 +214,6 @@ handles = Table(
     Index("ix_handles_subject", "subject"),
 )
 
-blobs = Table(
-    "blobs",
-    metadata,
-    Column("blob_key", String(64), primary_key=True),
-    Column("sha256", String(64), nullable=False),
-    Column("size", BigInteger, nullable=False),
-    Column("mime", String(120), nullable=False),
-    Column("stored_at", Instant, nullable=False),
-    version(),
-)
-
 persons = Table(
     "persons",
     metadata,

@@ -1,0 +1,1 @@
+"""The way in and out: receiver, worker, sender, fetcher (design §2)."""

@@ -1,0 +1,71 @@
+"""Telegram's published limits, kept before they are hit (FAQ: 1/s a chat, 20/min a group, 30/s).
+
+Counted in monotonic milliseconds by pyrate-limiter; after a restart primed from the outbox.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Final
+
+from pyrate_limiter import InMemoryBucket, Rate, RateItem
+
+SECOND: Final = 1_000
+MINUTE: Final = 60_000
+
+BOT: Final = (25, SECOND)
+"""Below the published 30, so that a clock's jitter never crosses it."""
+PRIVATE: Final = (5, 5 * SECOND)
+"""About one a second, with room for the burst that one answer is; longer bursts earn a 429."""
+GROUP: Final = (18, MINUTE)
+"""Below the published 20."""
+MOST_CHATS: Final = 10_000
+"""Chats whose counts are kept; the idle ones are dropped first."""
+
+
+class Limits:
+    """How long a message must wait. Times are monotonic milliseconds."""
+
+    def __init__(self, clock: Callable[[], int]) -> None:
+        """Count on this monotonic clock, in milliseconds."""
+        self._clock = clock
+        self._buckets: dict[str, InMemoryBucket] = {}
+
+    def prime(self, sent: Iterable[tuple[str, str, datetime]], now: datetime) -> None:
+        """Count what was sent before a restart: (bot, address, at)."""
+        for bot, address, at in sent:
+            ago = int((now - at).total_seconds() * SECOND)
+            for name, bucket in self._of(bot, address, None):
+                bucket.put(RateItem(name, self._clock() - max(ago, 0), 1))
+
+    def wait(self, bot: str, address: str, chat_id: int | None) -> int:
+        """Milliseconds until the message may go; 0 counts it as going now."""
+        now = self._clock()
+        taken: list[InMemoryBucket] = []
+        for name, bucket in self._of(bot, address, chat_id):
+            bucket.leak(now)
+            item = RateItem(name, now, 1)
+            if bucket.put(item):
+                taken.append(bucket)
+                continue
+            for other in taken:
+                other.items.pop()
+            waiting = bucket.waiting(item)
+            return max(int(waiting) if isinstance(waiting, int) else SECOND, 1)
+        return 0
+
+    def _of(self, bot: str, address: str, chat_id: int | None) -> list[tuple[str, InMemoryBucket]]:
+        found = []
+        if "/answer/" not in address:
+            group = chat_id is not None and chat_id < 0
+            found.append((address, self._bucket(address, GROUP if group else PRIVATE)))
+        found.append((bot, self._bucket(bot, BOT)))
+        return found
+
+    def _bucket(self, name: str, rate: tuple[int, int]) -> InMemoryBucket:
+        bucket = self._buckets.pop(name, None)
+        if bucket is None:
+            bucket = InMemoryBucket([Rate(*rate)])
+            while len(self._buckets) >= MOST_CHATS:
+                self._buckets.pop(next(iter(self._buckets)))
+        self._buckets[name] = bucket
+        return bucket

@@ -1,0 +1,129 @@
+"""One call to the Bot API: a plain POST of stored parameters, and what came of it."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+
+from core.store.blobs import Blobs
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What Telegram said. `code` 0 means that nothing was said: see `unknown`.
+
+    `unknown` is set when the call went out and its outcome was lost; when it is not set and the
+    code is 0, nothing went out.
+    """
+
+    ok: bool
+    code: int
+    description: str = ""
+    result: Any = None
+    retry_after: int | None = None
+    migrate_to: int | None = None
+    unknown: bool = False
+
+    @property
+    def message_id(self) -> int | None:
+        """The id of the message that was made, the first of an album."""
+        first = self.result[0] if isinstance(self.result, list) and self.result else self.result
+        return first.get("message_id") if isinstance(first, dict) else None
+
+
+class Wire:
+    """Speaks to one Bot API server with one connection pool."""
+
+    def __init__(self, api: str, tokens: Mapping[str, str], blobs: Blobs, seconds: float) -> None:
+        """`tokens` maps `party` and `staff` to their tokens; `seconds` bounds one call."""
+        self._api = api.rstrip("/")
+        self._tokens = tokens
+        self._blobs = blobs
+        self._timeout = aiohttp.ClientTimeout(total=seconds, connect=min(seconds, 5))
+        self._session: aiohttp.ClientSession | None = None
+
+    async def call(
+        self, bot: str, method: str, params: Mapping[str, Any], files: Mapping[str, Any] | None = None
+    ) -> Answer:
+        """Call a method; whatever goes wrong is an answer too."""
+        url = f"{self._api}/bot{self._tokens[bot]}/{method}"
+        return await self.post(url, self._body(params, files or {}))
+
+    async def post(
+        self, url: str, body: bytes | aiohttp.FormData, headers: Mapping[str, str] | None = None
+    ) -> Answer:
+        """Post and read. Connection refused: nothing went out. Lost later: unknown."""
+        kind = {"Content-Type": "application/json"} if isinstance(body, bytes) else {}
+        try:
+            async with self._open().post(
+                url, data=body, headers={**kind, **(headers or {})}, timeout=self._timeout
+            ) as response:
+                return _read(response.status, await response.read())
+        except aiohttp.ClientConnectorError as error:
+            return Answer(ok=False, code=0, description=type(error).__name__)
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            return Answer(ok=False, code=0, description=type(error).__name__, unknown=True)
+
+    async def download(self, bot: str, path: str, limit: int) -> bytes:
+        """The bytes of a file. Raises aiohttp.ClientError, TimeoutError, or ValueError when too long."""
+        url = f"{self._api}/file/bot{self._tokens[bot]}/{path}"
+        async with self._open().get(url, timeout=self._timeout) as response:
+            response.raise_for_status()
+            found = bytearray()
+            async for chunk in response.content.iter_chunked(1 << 16):
+                found += chunk
+                if len(found) > limit:
+                    message = "longer than is taken"
+                    raise ValueError(message)
+            expected = response.content_length
+            if expected is not None and expected != len(found):
+                message = "cut off"
+                raise ValueError(message)
+            return bytes(found)
+
+    async def close(self) -> None:
+        """Let the connections go."""
+        if self._session is not None:
+            await self._session.close()
+
+    def _open(self) -> aiohttp.ClientSession:
+        if self._session is None:
+            self._session = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(limit=100), json_serialize=json.dumps
+            )
+        return self._session
+
+    def _body(
+        self, params: Mapping[str, Any], files: Mapping[str, Any]
+    ) -> bytes | aiohttp.FormData:
+        if not files:
+            return json.dumps(params).encode()
+        form = aiohttp.FormData()
+        for name, value in params.items():
+            form.add_field(name, value if isinstance(value, str) else json.dumps(value))
+        for name, file in files.items():
+            form.add_field(
+                name, self._blobs.read(file["blob"]), filename=file["name"],
+                content_type=file["mime"],
+            )
+        return form
+
+
+def _read(status: int, body: bytes) -> Answer:
+    try:
+        told = json.loads(body)
+        ok = bool(told["ok"])
+    except (ValueError, KeyError, TypeError):
+        # A gateway's page, not Telegram: a success may stand behind a broken body.
+        return Answer(ok=False, code=status, description="no JSON", unknown=status < 400)  # noqa: PLR2004 — HTTP
+    parameters = told.get("parameters") or {}
+    return Answer(
+        ok=ok,
+        code=int(told.get("error_code", status)),
+        description=str(told.get("description", "")),
+        result=told.get("result"),
+        retry_after=parameters.get("retry_after"),
+        migrate_to=parameters.get("migrate_to_chat_id"),
+    )
