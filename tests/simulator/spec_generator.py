@@ -82,7 +82,7 @@ def shape(hint: Any) -> Any:
         return {"array": shape(typing.get_args(hint)[0])}
     if origin is typing.Literal:
         values = typing.get_args(hint)
-        return {"const": sorted(str(v) for v in values)} if not isinstance(values[0], bool) else "bool"
+        return {"const": sorted(str(getattr(v, "value", v)) for v in values)} if not isinstance(values[0], bool) else "bool"
     if hint in PLAIN:
         return PLAIN[hint]
     if hint in (datetime.datetime, datetime.timedelta):
