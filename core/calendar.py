@@ -12,8 +12,19 @@ from functools import cached_property
 from typing import Any, Final, Self
 from zoneinfo import ZoneInfo
 
+from core.errors import Fault
+
 OFFICIAL: Final[Mapping[str, int]] = {"CN": 2026}
-"""The last year whose official notice (holidays and make-up days) is in the data."""
+"""The last year whose official notice (holidays and make-up days) is in the data.
+
+A country without an entry fixes its days off by statute, years ahead.
+"""
+
+NO_COUNTRY: Final = "NONE"
+"""Weekends only."""
+
+READABLE: Final = "en_US"
+"""The language in which days off are named, where the library has it."""
 
 ONE_DAY: Final = timedelta(days=1)
 
@@ -30,8 +41,9 @@ class Skipped:
 class Deadline:
     """When a period ends, and how that was reckoned. `ends_at` is exclusive, UTC.
 
-    `starts_at` is the event (UTC); `last_day` the local day at whose end the period ends; `rolled_from`
-    the day it would have ended on, had that been a working day.
+    `starts_at` is the event, or the end of the anchor day (UTC); `last_day` the local day, in `zone`,
+    at whose end the period ends; `rolled_from` the day it would have ended on, had that been a
+    working day. `unit` is `working` or `calendar`. `rule` is the clause that sets the period.
     """
 
     starts_at: datetime
@@ -44,6 +56,7 @@ class Deadline:
     days: int
     unit: str
     rolled_from: date | None = None
+    rule: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """The deadline as JSON values, for the record."""
@@ -58,6 +71,7 @@ class Deadline:
             "days": self.days,
             "unit": self.unit,
             "rolled_from": self.rolled_from.isoformat() if self.rolled_from else None,
+            "rule": self.rule,
         }
 
     @classmethod
@@ -66,9 +80,7 @@ class Deadline:
         return cls(
             starts_at=datetime.fromisoformat(data["starts_at"]),
             counted=tuple(date.fromisoformat(day) for day in data["counted"]),
-            skipped=tuple(
-                Skipped(date.fromisoformat(s["day"]), s["why"]) for s in data["skipped"]
-            ),
+            skipped=tuple(Skipped(date.fromisoformat(s["day"]), s["why"]) for s in data["skipped"]),
             last_day=date.fromisoformat(data["last_day"]),
             ends_at=datetime.fromisoformat(data["ends_at"]),
             zone=data["zone"],
@@ -76,6 +88,7 @@ class Deadline:
             days=data["days"],
             unit=data["unit"],
             rolled_from=date.fromisoformat(data["rolled_from"]) if data["rolled_from"] else None,
+            rule=data["rule"],
         )
 
 
@@ -93,9 +106,13 @@ class WorkingCalendar:
     cutoff: time | None = None
     overrides: tuple[tuple[date, bool], ...] = ()
 
-    def working_days_after(self, event_at: datetime, days: int) -> Deadline:
-        """The end of so many working days after an instant; the event's own day is excluded."""
-        start = self._local_day(event_at)
+    def working_days_after(self, event_at: datetime, days: int, *, rule: str = "") -> Deadline:
+        """The end of so many working days after an instant; the event's own day is excluded.
+
+        Raises Fault for less than a day, or an instant without a zone.
+        """
+        _at_least_one(days)
+        start = self._event_day(event_at)
         counted: list[date] = []
         skipped: list[Skipped] = []
         day = start
@@ -116,10 +133,15 @@ class WorkingCalendar:
             provisional=not self.official(day.year),
             days=days,
             unit="working",
+            rule=rule,
         )
 
-    def calendar_days_after(self, anchor: date, days: int) -> Deadline:
-        """The end of so many days after a day; an end on a day off rolls to the next working day."""
+    def calendar_days_after(self, anchor: date, days: int, *, rule: str = "") -> Deadline:
+        """The end of so many days after a day; an end on a day off rolls to the next working day.
+
+        Raises Fault for less than a day.
+        """
+        _at_least_one(days)
         plain = anchor + timedelta(days=days)
         day = plain
         skipped: list[Skipped] = []
@@ -137,11 +159,16 @@ class WorkingCalendar:
             days=days,
             unit="calendar",
             rolled_from=plain if plain != day else None,
+            rule=rule,
         )
 
     def day_of(self, instant: datetime) -> date:
-        """The platform's day of an instant."""
-        return instant.astimezone(self._zone).date()
+        """The platform's day of an instant. Raises Fault for an instant without a zone."""
+        return self._local(instant).date()
+
+    def is_working_day(self, day: date) -> tuple[bool, bool]:
+        """Whether a day counts, and whether the official notice for its year is in the data."""
+        return self.day_off(day) is None, self.official(day.year)
 
     def day_off(self, day: date) -> str | None:
         """Why a day does not count, or None for a working day."""
@@ -154,6 +181,10 @@ class WorkingCalendar:
         last = OFFICIAL.get(self.country)
         return last is None or year <= last
 
+    def leaves_official_data(self, today: date, days: int = 60) -> bool:
+        """Whether the next days reach a year whose notice is missing: operators are warned."""
+        return not self.official((today + timedelta(days=days)).year)
+
     @cached_property
     def _known_days(self) -> dict[date, str | None]:
         return {}
@@ -163,23 +194,34 @@ class WorkingCalendar:
         return ZoneInfo(self.zone)
 
     @cached_property
-    def _holidays(self) -> Any:  # noqa: ANN401 — a mapping of the holidays library
-        import holidays  # noqa: PLC0415 — it costs half a second, and commands that need no dates spare it
+    def _own_word(self) -> dict[date, bool]:
+        return dict(self.overrides)
 
-        return None if self.country == "NONE" else holidays.country_holidays(self.country)
+    @cached_property
+    def _holidays(self) -> Any:  # noqa: ANN401 — a mapping of the holidays library
+        import holidays  # noqa: PLC0415 — commands that need no dates spare its import
+
+        if self.country == NO_COUNTRY:
+            return None
+        named = holidays.country_holidays(self.country)
+        if READABLE in named.supported_languages:
+            return holidays.country_holidays(self.country, language=READABLE)
+        return named
 
     def _why_off(self, day: date) -> str | None:
-        override = dict(self.overrides).get(day)
-        if override is not None:
-            return None if override else "override"
+        if day in self._own_word:
+            return None if self._own_word[day] else "override"
         holiday = self._holidays.get(day) if self._holidays is not None else None
         if holiday:
             return str(holiday)
-        if day.weekday() not in self._weekend:
+        if day.weekday() not in self._weekend or self._made_up(day):
             return None
-        if self.makeup_days_count and self._holidays is not None:
-            return None if day in self._holidays.weekend_workdays else "weekend"
         return "weekend"
+
+    def _made_up(self, day: date) -> bool:
+        if not self.makeup_days_count or self._holidays is None:
+            return False
+        return day in self._holidays.weekend_workdays
 
     @cached_property
     def _weekend(self) -> frozenset[int]:
@@ -187,11 +229,27 @@ class WorkingCalendar:
             return frozenset(self.weekend)
         return frozenset({5, 6} if self._holidays is None else self._holidays.weekend)
 
-    def _local_day(self, instant: datetime) -> date:
-        local = instant.astimezone(self._zone)
-        if self.cutoff is not None and local.time() >= self.cutoff:
-            return local.date() + ONE_DAY
-        return local.date()
+    def _event_day(self, instant: datetime) -> date:
+        local = self._local(instant)
+        if self.cutoff is None or local.time() < self.cutoff:
+            return local.date()
+        # After the cut-off it counts as having come on the next working day.
+        day = local.date() + ONE_DAY
+        while self.day_off(day) is not None:
+            day += ONE_DAY
+        return day
+
+    def _local(self, instant: datetime) -> datetime:
+        if instant.tzinfo is None:
+            message = f"{instant} has no zone"
+            raise Fault(message)
+        return instant.astimezone(self._zone)
 
     def _end_of(self, day: date) -> datetime:
         return datetime.combine(day + ONE_DAY, time(), self._zone).astimezone(UTC)
+
+
+def _at_least_one(days: int) -> None:
+    if days < 1:
+        message = f"a period of {days} days is none"
+        raise Fault(message)

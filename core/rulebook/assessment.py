@@ -1,153 +1,176 @@
 """What the Rules say together on one application: facts sorted, nobody judged (reading §3)."""
 
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
-from typing import Any
+from typing import Final
 
-from core.calendar import Deadline, WorkingCalendar
+from core.calendar import WorkingCalendar
 from core.rulebook.book import VERSION, law_of
-from core.rulebook.clause import Clause, Effect, Verdict
+from core.rulebook.clause import Clause, Effect, Noted, Verdict
 from core.rulebook.facts import Fact, Facts, Source
-from core.rulebook.filing_period import filing_deadline
+from core.rulebook.filing_period import FilingPeriod, filing_period, filing_waits_for
+from core.rulebook.finding import Assessment, Finding, FindingFact, Outcome, Phase, Sorted
 from core.rulebook.profile import Profile
 
+__all__ = ["Assessment", "Finding", "Outcome", "Phase", "assess"]
 
-class Outcome(StrEnum):
-    """What becomes of an application."""
-
-    INCOMPLETE = "incomplete"
-    INADMISSIBLE = "inadmissible"
-    NEEDS_STAFF_DECISION = "needs_staff_decision"
-    ADMISSIBLE_FLAGGED = "admissible_flagged"
-    ADMISSIBLE = "admissible"
+_ASKS: Final = frozenset({Effect.REFUSE, Effect.STAFF, Effect.TERMINATE})
+"""Clauses whose unknown facts must be asked for before anything is decided."""
+_RAISED: Final = frozenset({Verdict.MET, Verdict.NEEDS_HUMAN})
 
 
-@dataclass(frozen=True)
-class Finding:
-    """One clause's word, and the facts it rests on."""
+def assess(
+    facts: Facts,
+    profile: Profile,
+    calendar: WorkingCalendar,
+    at: datetime,
+    phase: Phase = Phase.INTAKE,
+) -> Assessment:
+    """Sort an application's facts under the Rules of that day. Raises Fault without any law.
 
-    clause: str
-    verdict: Verdict
-    text_id: str
-    facts: tuple[tuple[str, str, str], ...]
-    """Name, value as text, source."""
-
-
-@dataclass(frozen=True)
-class Assessment:
-    """The whole: the same facts under the same profile give the same bytes."""
-
-    outcome: Outcome
-    rulebook: str
-    profile_sha: str
-    findings: tuple[Finding, ...]
-    barring_clauses: tuple[str, ...]
-    staff_decision_clauses: tuple[str, ...]
-    flags: tuple[str, ...]
-    missing: tuple[str, ...]
-    filing: Deadline | None
-
-    def as_json(self) -> dict[str, Any]:
-        """The assessment as JSON values, for the record."""
-        return {
-            "outcome": self.outcome.value,
-            "rulebook": self.rulebook,
-            "profile_sha": self.profile_sha,
-            "findings": [
-                {
-                    "clause": f.clause,
-                    "verdict": f.verdict.value,
-                    "text_id": f.text_id,
-                    "facts": [list(fact) for fact in f.facts],
-                }
-                for f in self.findings
-            ],
-            "barring_clauses": list(self.barring_clauses),
-            "staff_decision_clauses": list(self.staff_decision_clauses),
-            "flags": list(self.flags),
-            "missing": list(self.missing),
-            "filing": self.filing.as_json() if self.filing else None,
-        }
-
-    def canonical(self) -> bytes:
-        """The assessment as bytes that can be compared and sealed."""
-        return json.dumps(self.as_json(), sort_keys=True, separators=(",", ":")).encode()
-
-
-def assess(facts: Facts, profile: Profile, calendar: WorkingCalendar, at: datetime) -> Assessment:
-    """Sort an application's facts under the Rules. `at` is UTC. Raises Fault without any law."""
-    today = calendar.day_of(at)
-    filing = filing_deadline(facts, profile, calendar)
-    facts = facts.with_facts(today=Fact(today, Source.SERVER))
-    if filing is not None:
-        facts = facts.with_facts(filing_ends_at=Fact(filing.ends_at, Source.SERVER))
-    clauses = law_of(today)
-    verdicts = {clause.id: clause.verdict(facts) for clause in clauses}
-    barring, staff, flags = _sorted(clauses, verdicts, profile)
-    needed = {c.id: c for c in clauses if c.effect in {Effect.REFUSE, Effect.STAFF}}
-    missing = sorted(
-        {n for c in needed.values() if verdicts[c.id] is Verdict.UNKNOWN for n in c.needs}
-        - set(facts)
-    )
+    `at` is UTC. The same facts, profile and moment give the same bytes.
+    """
+    period = filing_period(facts, profile, calendar)
+    facts = _reckoned(facts, period, calendar, at, phase)
+    clauses = law_of(calendar.day_of(at))
+    said = {clause.id: clause.judge(facts) for clause in clauses}
+    noted = {clause.id: _displaced(clause, said) for clause in clauses}
+    found = _sorted(clauses, noted, profile, phase)
+    missing = _missing(clauses, noted, facts, profile)
+    outcome = _outcome(facts, found, phase, missing)
+    if outcome is Outcome.INADMISSIBLE:
+        found = Sorted(barring=found.barring)
     return Assessment(
-        outcome=_outcome(facts, barring, staff, flags),
+        outcome=outcome,
+        phase=phase,
+        at=at,
         rulebook=VERSION,
         profile_sha=profile.sha,
-        findings=tuple(_finding(clause, verdicts[clause.id], facts) for clause in clauses),
-        barring_clauses=barring,
-        staff_decision_clauses=staff,
-        flags=flags,
-        missing=tuple(missing),
-        filing=filing,
+        findings=tuple(_finding(clause, noted[clause.id], facts) for clause in clauses),
+        barring_clauses=found.barring,
+        staff_decision_clauses=found.staff,
+        termination_clauses=found.termination,
+        flags=found.flags,
+        missing=missing,
+        filing=period.deadline if period else None,
     )
+
+
+def _reckoned(
+    facts: Facts,
+    period: FilingPeriod | None,
+    calendar: WorkingCalendar,
+    at: datetime,
+    phase: Phase,
+) -> Facts:
+    """The facts with those that follow from them."""
+    judged_at = facts.value("accepted_at") or at
+    judged_by = ("accepted_at",) if facts.value("accepted_at") else ()
+    more = {
+        "phase": Fact(phase.value, Source.SERVER),
+        "today": Fact(calendar.day_of(at), Source.SERVER),
+        "judged_at": Fact(judged_at, Source.SERVER, judged_by),
+        "judged_on": Fact(calendar.day_of(judged_at), Source.SERVER, judged_by),
+    }
+    if "shipped_at" in facts:
+        shipped = facts["shipped_at"]
+        day = calendar.day_of(shipped.value) if shipped.value else None
+        more["shipped_on"] = Fact(day, shipped.source, ("shipped_at",))
+    if period is not None:
+        ends_at = period.deadline.ends_at if period.deadline else None
+        more["filing_ends_at"] = Fact(ends_at, Source.SERVER, period.facts)
+        if not period.missing:
+            surely = Fact(period.surely_ends_at, Source.SERVER, period.facts)
+            more["filing_surely_ends_at"] = surely
+    return facts.with_facts(**more)
+
+
+def _displaced(clause: Clause, said: Mapping[str, Noted]) -> Noted:
+    """A clause that is met may still be displaced by name; then a person weighs both."""
+    own = said[clause.id]
+    exceptions = {said[name].verdict for name in clause.unless if name in said}
+    if own.verdict is not Verdict.MET or exceptions <= {Verdict.NOT_MET}:
+        return own
+    return Noted(Verdict.NEEDS_HUMAN if exceptions & _RAISED else Verdict.UNKNOWN, own.note_id)
 
 
 def _sorted(
-    clauses: tuple[Clause, ...], verdicts: Mapping[str, Verdict], profile: Profile
-) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    clauses: tuple[Clause, ...], noted: Mapping[str, Noted], profile: Profile, phase: Phase
+) -> Sorted:
     refuses = profile.auto_refuse == "bright_line"
-    barring, staff, flags = [], [], []
+    raised = [c for c in clauses if noted[c.id].verdict in _RAISED]
+    pulled = {
+        name for c in raised if noted[c.id].verdict is Verdict.NEEDS_HUMAN for name in c.unless
+    }
+    barring: list[str] = []
+    staff: list[str] = []
+    ending: list[str] = []
+    flags: list[str] = []
     for clause in clauses:
-        verdict = verdicts[clause.id]
-        if verdict in {Verdict.NOT_MET, Verdict.UNKNOWN} or clause.effect is Effect.PRINCIPLE:
-            continue
-        if clause.effect is Effect.FLAG:
+        word = noted[clause.id]
+        if clause.effect is Effect.CATEGORY and word.note_id:
             flags.append(clause.id)
-        elif clause.effect is Effect.REFUSE and verdict is Verdict.MET and refuses:
+        if clause not in raised or clause.effect in {Effect.CATEGORY, Effect.PRINCIPLE}:
+            continue
+        if phase is Phase.IN_MEDIATION and clause.effect is Effect.TERMINATE:
+            (ending if word.verdict is Verdict.MET else staff).append(clause.id)
+        elif phase is Phase.IN_MEDIATION:
+            flags.append(clause.id)
+        elif clause.effect is Effect.FLAG:
+            (staff if clause.id in pulled else flags).append(clause.id)
+        elif clause.effect is Effect.REFUSE and word.verdict is Verdict.MET and refuses:
             barring.append(clause.id)
         else:
             staff.append(clause.id)
-    if "ACC-1" in staff and "FRAUD" in flags:
-        # Late with a sign of fraud: both sentences are for the same person to weigh.
-        flags.remove("FRAUD")
-        staff.append("FRAUD")
-    return tuple(barring), tuple(staff), tuple(flags)
+    return Sorted(tuple(barring), tuple(staff), tuple(ending), tuple(flags))
 
 
-def _outcome(
-    facts: Facts, barring: tuple[str, ...], staff: tuple[str, ...], flags: tuple[str, ...]
-) -> Outcome:
+def _missing(
+    clauses: tuple[Clause, ...], noted: Mapping[str, Noted], facts: Facts, profile: Profile
+) -> tuple[str, ...]:
+    """What has to be asked for, by name; reckoned facts are named by what they rest on."""
+    names: set[str] = set()
+    for clause in clauses:
+        if clause.effect in _ASKS and noted[clause.id].verdict is Verdict.UNKNOWN:
+            waited = set(clause.waits_for(facts))
+            for name in clause.unless:
+                waited |= {name for c in clauses if c.id == name for name in c.waits_for(facts)}
+            if "filing_ends_at" in clause.uses:
+                waited |= set(filing_waits_for(facts, profile))
+            names |= waited - {"filing_ends_at", "filing_surely_ends_at"}
+    if facts.value("category") is None:
+        names.add("category")
+    if facts.value("applicant_is_party") is not True:
+        names.add("applicant_is_party")
+    return tuple(sorted(names))
+
+
+def _outcome(facts: Facts, found: Sorted, phase: Phase, missing: tuple[str, ...]) -> Outcome:
+    if phase is Phase.IN_MEDIATION:
+        if found.termination:
+            return Outcome.TERMINATION_RECOMMENDED
+        return Outcome.NEEDS_STAFF_DECISION if found.staff else Outcome.CONTINUE
     if facts.value("category") is None or facts.value("applicant_is_party") is not True:
         return Outcome.INCOMPLETE
-    if barring:
+    if found.barring:
         return Outcome.INADMISSIBLE
-    if staff or not _listed(facts.value("category")):
+    if missing:
+        return Outcome.INCOMPLETE
+    if found.staff:
         return Outcome.NEEDS_STAFF_DECISION
-    return Outcome.ADMISSIBLE_FLAGGED if flags else Outcome.ADMISSIBLE
+    return Outcome.ADMISSIBLE_FLAGGED if found.flags else Outcome.ADMISSIBLE
 
 
-def _listed(category: str) -> bool:
-    """Whether the attachment lists it; what it does not list goes to a person (CAT-GF, RUL-3.6)."""
-    return category.startswith("CAT-") and category != "CAT-GF"
-
-
-def _finding(clause: Clause, verdict: Verdict, facts: Facts) -> Finding:
-    used = tuple(
-        (name, str(facts[name].value), facts[name].source.value)
-        for name in clause.needs
-        if name in facts
+def _finding(clause: Clause, word: Noted, facts: Facts) -> Finding:
+    names = [name for name in clause.uses if name in facts]
+    basis = [name for used in names for name in facts[used].basis if name in facts]
+    return Finding(
+        clause=clause.id,
+        verdict=word.verdict,
+        text_id=clause.text_id,
+        note_id=word.note_id,
+        facts=tuple(
+            FindingFact(name, facts[name].value, facts[name].source)
+            for name in dict.fromkeys((*names, *basis))
+        ),
     )
-    return Finding(clause.id, verdict, clause.text_id, used)

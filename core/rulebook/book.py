@@ -1,5 +1,6 @@
 """The rulebook as a whole: which clauses there are, and which of them are the law of a day."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -19,9 +20,9 @@ CLAUSES: Final = (
 )
 
 
-def law_of(day: date) -> tuple[Clause, ...]:
+def law_of(day: date, clauses: Sequence[Clause] = CLAUSES) -> tuple[Clause, ...]:
     """The clauses in force on a day. Raises Fault when there are none: never a default."""
-    found = tuple(clause for clause in CLAUSES if clause.in_force(day))
+    found = tuple(clause for clause in clauses if clause.in_force(day))
     if not found:
         message = f"no clause is in force on {day}"
         raise Fault(message)

@@ -5,10 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final, Self
 
 from core.errors import Fault
 from core.rulebook.facts import KNOWN, Facts
+
+UNDATED: Final = date(2020, 1, 1)
+"""The published text carries no date; this one lies before every order."""
 
 
 class Verdict(StrEnum):
@@ -21,7 +24,7 @@ class Verdict(StrEnum):
 
 
 class Effect(StrEnum):
-    """What a clause that is met does (reading §3, classes A to D)."""
+    """What a clause does (reading §3, classes A to D)."""
 
     REFUSE = "refuse"
     """A: may refuse by itself, when the profile says so."""
@@ -29,50 +32,108 @@ class Effect(StrEnum):
     """B: a person decides before any notice goes out."""
     FLAG = "flag"
     """C: never bars; the mediator sees a flag."""
+    CATEGORY = "category"
+    """C: what the attachment lists. Never bars; only its note is a flag."""
+    TERMINATE = "terminate"
+    """D: at intake a person decides; in mediation it recommends the end, which staff confirm."""
     PRINCIPLE = "principle"
     """How a ruling is made; nothing to bar."""
 
 
-Test = Callable[..., Verdict | bool]
+@dataclass(frozen=True)
+class Noted:
+    """A verdict with something that the mediator should see. `note_id` is a Fluent id."""
+
+    verdict: Verdict
+    note_id: str | None = None
+
+
+Test = Callable[..., Noted | Verdict | bool]
+About = Callable[..., bool]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """The facts that a predicate's parameters name."""
+
+    names: tuple[str, ...]
+    needs: tuple[str, ...]
+
+    @classmethod
+    def by(cls, predicate: Callable[..., object]) -> Self:
+        told = inspect.signature(predicate).parameters
+        needs = tuple(name for name, of in told.items() if of.default is of.empty)
+        return cls(tuple(told), needs)
+
+    def lacks(self, facts: Facts) -> tuple[str, ...]:
+        return tuple(name for name in self.needs if name not in facts)
+
+    def given(self, facts: Facts) -> dict[str, Any]:
+        return {name: facts[name].value for name in self.names if name in facts}
 
 
 @dataclass(frozen=True)
 class Clause:
     """One clause of the Rules.
 
-    `quote` is verbatim; `line` is where it stands in the published text. The parameters of `test`
-    are the facts it needs, checked when the module is imported. `unless` names clauses that displace
-    it. `text_id` is its plain sentence in `locales/`.
+    `quote` is verbatim; `ref` and `line` say where it stands in the published text.
+    The parameters of `about` and `test` are the facts needed, checked at import against the known
+    ones. A parameter with a default is a fact that can be used and is not waited for.
+    `about` says whom the clause speaks of: where it is false, the clause is not met and asks no more.
+    `unless` names the clauses that displace it. `text_id` is its plain sentence in `locales/`.
     """
 
     id: str
+    ref: str
     line: int
     quote: str
     effect: Effect
     test: Test
     text_id: str
-    since: date = date(2020, 1, 1)
-    until: date | None = None
+    about: About | None = None
     unless: tuple[str, ...] = ()
+    since: date = UNDATED
+    until: date | None = None
     needs: tuple[str, ...] = field(init=False)
+    uses: tuple[str, ...] = field(init=False)
+    _subject: _Asked | None = field(init=False, repr=False, compare=False)
+    _tested: _Asked = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        """Read the needed facts off the test. Raises Fault for one that is not known."""
-        needs = tuple(inspect.signature(self.test).parameters)
-        unknown = set(needs) - set(KNOWN)
+        """Read the facts off the tests. Raises Fault for one that is not known."""
+        subject = _Asked.by(self.about) if self.about else None
+        tested = _Asked.by(self.test)
+        asked = (*(subject.names if subject else ()), *tested.names)
+        unknown = set(asked) - set(KNOWN)
         if unknown:
             message = f"{self.id} asks for {', '.join(sorted(unknown))}, which is no fact"
             raise Fault(message)
-        object.__setattr__(self, "needs", needs)
+        needs = (*(subject.needs if subject else ()), *tested.needs)
+        object.__setattr__(self, "_subject", subject)
+        object.__setattr__(self, "_tested", tested)
+        object.__setattr__(self, "needs", tuple(dict.fromkeys(needs)))
+        object.__setattr__(self, "uses", tuple(dict.fromkeys(asked)))
 
-    def verdict(self, facts: Facts) -> Verdict:
+    def judge(self, facts: Facts) -> Noted:
         """The clause's word on these facts; a missing one gives unknown, never a guess."""
-        if any(name not in facts for name in self.needs):
-            return Verdict.UNKNOWN
-        said: Any = self.test(**{name: facts[name].value for name in self.needs})
-        if isinstance(said, Verdict):
+        if self.about is not None and self._subject is not None:
+            if self._subject.lacks(facts):
+                return Noted(Verdict.UNKNOWN)
+            if not self.about(**self._subject.given(facts)):
+                return Noted(Verdict.NOT_MET)
+        if self._tested.lacks(facts):
+            return Noted(Verdict.UNKNOWN)
+        said = self.test(**self._tested.given(facts))
+        if isinstance(said, Noted):
             return said
-        return Verdict.MET if said else Verdict.NOT_MET
+        if isinstance(said, Verdict):
+            return Noted(said)
+        return Noted(Verdict.MET if said else Verdict.NOT_MET)
+
+    def waits_for(self, facts: Facts) -> tuple[str, ...]:
+        """The facts without which it cannot say more."""
+        lacking = self._subject.lacks(facts) if self._subject else ()
+        return lacking or self._tested.lacks(facts)
 
     def in_force(self, day: date) -> bool:
         """Whether the clause is the law of that day."""

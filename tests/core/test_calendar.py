@@ -20,7 +20,11 @@ def calendar_of(example: dict) -> WorkingCalendar:
     told = example["calendar"]
     cutoff = time.fromisoformat(told["cutoff"]) if told["cutoff"] else None
     return WorkingCalendar(
-        told["country"], told["time_zone"], told["makeup_days_count"], tuple(told["weekend"]), cutoff
+        told["country"],
+        told["time_zone"],
+        told["makeup_days_count"],
+        tuple(told["weekend"]),
+        cutoff,
     )
 
 
@@ -50,8 +54,10 @@ def test_china_works_when_the_state_council_says_so(day):
     assert (CHINA.day_off(day) is None) == chinese_calendar.is_workday(day)
 
 
-@given(st.datetimes(datetime(2024, 1, 1), datetime(2026, 12, 1), timezones=st.just(UTC)),
-       st.integers(1, 10))
+@given(
+    st.datetimes(datetime(2024, 1, 1), datetime(2026, 12, 1), timezones=st.just(UTC)),
+    st.integers(1, 10),
+)
 def test_exactly_the_asked_number_of_working_days_is_counted(event, days):
     deadline = CHINA.working_days_after(event, days)
 
@@ -83,7 +89,9 @@ def test_after_the_cutoff_counting_starts_a_day_later():
     before = datetime(2026, 11, 23, 17, 59, tzinfo=ZoneInfo("Asia/Shanghai"))
 
     assert calendar.working_days_after(before, 3).last_day == date(2026, 11, 26)
-    assert calendar.working_days_after(before + timedelta(minutes=1), 3).last_day == date(2026, 11, 27)
+    assert calendar.working_days_after(before + timedelta(minutes=1), 3).last_day == date(
+        2026, 11, 27
+    )
 
 
 def test_a_deadline_survives_being_written_down():
