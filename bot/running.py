@@ -1,0 +1,259 @@
+"""Running the desk: all roles in one process, or some of them beside others (design §2)."""
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Final
+
+import structlog
+from aiohttp import web
+from sqlalchemy import Connection, Engine
+
+from bot import wiring
+from bot.log import configure
+from bot.settings import Settings, read_settings
+from bot.transport import polling, webhook
+from bot.transport.fetcher import Fetcher
+from bot.transport.limits import Limits
+from bot.transport.rendering import view_copy
+from bot.transport.sender import Market, Sender
+from bot.transport.wire import Wire
+from bot.wiring import Names
+from core.errors import Fault
+from core.store import fetches, outbox, runs
+from core.store.blobs import Blobs
+from core.store.engine import open_database
+from core.store.migrations.upgrade import upgrade
+from core.store.writer import Writer
+
+log = structlog.get_logger()
+
+ROLES: Final = ("receiver", "worker", "sender", "fetcher")
+HOUSEKEEPING: Final = 600.0
+"""Seconds between purges of old bodies."""
+
+
+def utc_now() -> datetime:
+    """Real time."""
+    return datetime.now(UTC)
+
+
+def run(roles: Sequence[str] = ROLES, settings: Settings | None = None) -> None:
+    """Run until told to stop (SIGTERM, SIGINT). Raises Fault for what an operator must mend."""
+    configure()
+    asyncio.run(_run(roles, settings or read_settings()))
+
+
+async def _run(roles: Sequence[str], settings: Settings) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    async with Desk(roles, settings).open() as desk:
+        stopped = asyncio.create_task(stop.wait())
+        await asyncio.wait({stopped, desk.broken}, return_when=asyncio.FIRST_COMPLETED)
+        stopped.cancel()
+        if desk.broken.done():
+            desk.broken.result()
+
+
+class Desk:
+    """The running parts, as far as this process has them."""
+
+    def __init__(
+        self,
+        roles: Sequence[str],
+        settings: Settings,
+        *,
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
+        """Nothing is opened before `open`. `clock` is legal time."""
+        self._roles = frozenset(roles)
+        self._settings = settings
+        self._clock = clock
+        self._tasks: list[asyncio.Task[None]] = []
+        self._writers: list[Writer] = []
+        self.engine: Engine = open_database(settings.database_url)
+        self.broken: asyncio.Future[None] = asyncio.Future()
+        self.names = Names("", "")
+        self.port: int | None = None
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator["Desk"]:
+        """Everything runs inside this block."""
+        await asyncio.to_thread(upgrade, self.engine)
+        settings = self._settings
+        blobs = Blobs(settings.blobs)
+        tokens = {
+            "party": settings.party_token.get_secret_value(),
+            "staff": settings.staff_token.get_secret_value(),
+        }
+        wire = Wire(settings.telegram_api, tokens, blobs, settings.send_seconds)
+        polls = Wire(settings.telegram_api, tokens, blobs, polling.LONG + settings.send_seconds)
+        self.names = await self._named(wire)
+        closing: list[Callable[[], None]] = []
+        runner: web.AppRunner | None = None
+        run_id = os.urandom(8).hex()
+        try:
+            self._compose(wire, blobs, closing, run_id)
+            if "receiver" in self._roles:
+                runner = await self._receive(wire, polls)
+            yield self
+        finally:
+            await self._close(closing, runner)
+            await wire.close()
+            await polls.close()
+            with self.engine.begin() as connection:
+                runs.stop(connection, run_id, utc_now())
+            self.engine.dispose()
+
+    def _compose(
+        self, wire: Wire, blobs: Blobs, closing: list[Callable[[], None]], run_id: str
+    ) -> None:
+        settings, clock = self._settings, self._clock
+        single = wiring.single_process(self.engine)
+        with self.engine.begin() as connection:
+            careful = runs.start(connection, run_id, sorted(self._roles), clock(), single=single)
+            if single:
+                outbox.release(connection, clock())
+                fetches.release(connection, clock())
+        wakes: list[Callable[[], None]] = []
+
+        def wake() -> None:
+            for one in wakes:
+                one()
+
+        main = self._writer(settings, wake, careful)
+        sender_writer = main if single else self._extra_writer("sender")
+        self._main = main
+        self._receiver_writer = main if single else self._extra_writer("receiver")
+        if "sender" in self._roles:
+            limits = Limits(lambda: time.monotonic_ns() // 1_000_000)
+            market = (
+                Market(
+                    settings.marketplace_api,
+                    settings.marketplace_secret.get_secret_value()
+                    if settings.marketplace_secret
+                    else None,
+                )
+                if settings.marketplace_api
+                else None
+            )
+            sender = Sender(
+                sender_writer, wire, limits, clock=clock, entropy=os.urandom,
+                seconds=settings.send_seconds, market=market, on_report=main.wake,
+            )
+            wakes.append(sender.wake)
+            closing.append(sender.stop)
+            self._task(sender.run())
+        if "fetcher" in self._roles:
+            fetcher = Fetcher(
+                sender_writer if single else self._extra_writer("fetcher"), wire, blobs, view_copy,
+                clock=clock, entropy=os.urandom, on_report=main.wake,
+            )
+            wakes.append(fetcher.wake)
+            closing.append(fetcher.stop)
+            self._task(fetcher.run())
+        self._task(self._keep_house())
+
+    def _writer(self, settings: Settings, wake: Callable[[], None], careful: int) -> Writer:
+        crew = None
+        if "worker" in self._roles:
+            crew = wiring.worker(
+                settings, self.names, self._clock, on_commit=wake, careful=careful
+            )
+        writer = Writer(self.engine, crew, name="worker")
+        writer.start()
+        self._writers.append(writer)
+        return writer
+
+    def _extra_writer(self, name: str) -> Writer:
+        writer = Writer(self.engine, name=name)
+        writer.start()
+        self._writers.append(writer)
+        return writer
+
+    async def _receive(self, wire: Wire, polls: Wire) -> web.AppRunner | None:
+        settings = self._settings
+        if settings.webhook_url is None:
+            for source in ("party", "staff"):
+                poller = polling.Poller(
+                    source, polls, self._receiver_writer, clock=utc_now, on_stored=self._main.wake
+                )
+                self._task(poller.run())
+            return None
+        secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
+        hook = webhook.Webhook(
+            secret, self._receiver_writer, clock=utc_now, on_stored=self._main.wake
+        )
+        runner = web.AppRunner(hook.app(), access_log=None, shutdown_timeout=2)
+        await runner.setup()
+        await web.TCPSite(runner, settings.listen_host, settings.listen_port).start()
+        self.port = runner.addresses[0][1]
+        base = settings.webhook_url.rstrip("/").replace(":0/", f":{self.port}/")
+        base = base[:-2] + f":{self.port}" if base.endswith(":0") else base
+        await webhook.register(
+            wire, {s: f"{base}/telegram/{s}" for s in ("party", "staff")}, secret
+        )
+        return runner
+
+    async def _named(self, wire: Wire) -> Names:
+        found = []
+        for source, told in (
+            ("party", self._settings.party_username), ("staff", self._settings.staff_username),
+        ):
+            if told:
+                found.append(told)
+                continue
+            answer = await wire.call(source, "getMe", {})
+            if not answer.ok:
+                message = (
+                    f"Telegram does not know the {source} bot ({answer.description or 'no answer'}): "
+                    f"check OKYOO_{source.upper()}_TOKEN and OKYOO_TELEGRAM_API, or run `okyoo doctor`"
+                )
+                raise Fault(message)
+            found.append(str(answer.result["username"]))
+        return Names(*found)
+
+    async def _keep_house(self) -> None:
+        from core.store import inbox  # noqa: PLC0415 — beside its one use
+
+        def purge(connection: Connection) -> int:
+            return inbox.purge(connection, self._clock())
+
+        while True:
+            await asyncio.wrap_future(self._main.submit(purge))
+            await asyncio.sleep(HOUSEKEEPING)
+
+    def _task(self, work: "asyncio._CoroutineLike[None]") -> None:
+        task = asyncio.ensure_future(work)
+        self._tasks.append(task)  # type: ignore[arg-type]  # ensure_future gives a Task for a coroutine
+        task.add_done_callback(self._ended)  # type: ignore[arg-type]  # see above
+
+    def _ended(self, task: "asyncio.Task[None]") -> None:
+        if task.cancelled() or self.broken.done():
+            return
+        error = task.exception()
+        if error is not None:
+            self.broken.set_exception(error)
+
+    async def _close(
+        self, closing: Sequence[Callable[[], None]], runner: web.AppRunner | None
+    ) -> None:
+        if runner is not None:
+            await runner.cleanup()
+        for stop in closing:
+            stop()
+        await asyncio.sleep(0)
+        _, late = await asyncio.wait(self._tasks, timeout=0.5) if self._tasks else (set(), set())
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for writer in self._writers:
+            await asyncio.to_thread(writer.stop)
+        if self.broken.done():
+            self.broken.exception()
