@@ -8,9 +8,12 @@ from bot.words import Words
 
 
 def shown_sum(words: Words, locale: str, told: Mapping[str, Any]) -> str:
-    """`Counted in working days: 25.11., 26.11., 27.11. Not counted: 28.11. (weekend).`"""
-    counted = ", ".join(_day(day) for day in told["counted"])
-    skipped = ", ".join(f"{_day(s['day'])} ({_why(words, locale, s['why'])})" for s in told["skipped"])
+    """`Counted in working days: Wed 25 November, … Not counted: Sat 28 November (weekend).`"""
+    counted = ", ".join(_day(words, locale, day) for day in told["counted"])
+    skipped = ", ".join(
+        f"{_day(words, locale, s['day'])} ({_why(words, locale, s['why'])})"
+        for s in told["skipped"]
+    )
     none = words(locale, "arithmetic-none")
     return words(
         locale,
@@ -21,9 +24,8 @@ def shown_sum(words: Words, locale: str, told: Mapping[str, Any]) -> str:
     )
 
 
-def _day(text: str) -> str:
-    day = date.fromisoformat(text)
-    return f"{day.day:02d}.{day.month:02d}."
+def _day(words: Words, locale: str, text: str) -> str:
+    return words.day(locale, date.fromisoformat(text))
 
 
 def _why(words: Words, locale: str, why: str) -> str:

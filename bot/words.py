@@ -5,7 +5,7 @@ isolation marks by Fluent itself.
 """
 
 import unicodedata
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -28,6 +28,9 @@ _MONTHS: Final = {
     "en": "January February March April May June July August September October November December",
     "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
 }
+
+
+_WEEKDAYS: Final = {"en": "Mon Tue Wed Thu Fri Sat Sun", "ru": "пн вт ср чт пт сб вс"}
 
 
 class Words:
@@ -68,17 +71,30 @@ class Words:
         return all(bundle.has_message(text_id) for bundle in self._bundles.values())
 
     def instant(self, locale: str, at: datetime) -> str:
-        """An instant as people read it: `26 November 2026, 23:59 Beijing time (15:59 UTC)`."""
+        """An instant as people read it: `26 November 2026, 23:59 Beijing time (15:59 UTC)`.
+
+        The end of a day is said as its last minute: nobody reads 00:00 as the day before.
+        """
         local = at.astimezone(self._zone)
+        if local.time() == time():
+            at -= timedelta(minutes=1)
+            local = at.astimezone(self._zone)
         month = _MONTHS[locale].split()[local.month - 1]
         zone = self(locale, "zone-name") if self._zone.key == "Asia/Shanghai" else self._zone.key
         utc = at.astimezone(ZoneInfo("UTC"))
         day = "" if utc.date() == local.date() else f"{utc.day:02d}.{utc.month:02d}. "
         return f"{local.day} {month} {local.year}, {local:%H:%M} {zone} ({day}{utc:%H:%M} UTC)"
 
+    def day(self, locale: str, day: date) -> str:
+        """A day as people read it: `Wed 25 November`."""
+        weekday = _WEEKDAYS[locale].split()[day.weekday()]
+        return f"{weekday} {day.day} {_MONTHS[locale].split()[day.month - 1]}"
+
     def _shown(self, locale: str, value: Any) -> Any:  # noqa: ANN401 — values of a sentence
         if isinstance(value, datetime):
             return self.instant(locale, value)
+        if isinstance(value, date):
+            return self.day(locale, value)
         if isinstance(value, str):
             return clean(value)
         return value

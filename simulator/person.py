@@ -288,7 +288,8 @@ def _commands(text: str) -> dict[str, Any]:
 
 
 def _words(message: Message) -> str:
-    return message.get("text") or message.get("caption") or ""
+    told = message.get("text") or message.get("caption") or ""
+    return told.translate(_ISOLATION)
 
 
 def _seen(message: Message) -> Message:
@@ -297,3 +298,7 @@ def _seen(message: Message) -> Message:
 
 def _linked(world: World, url: str) -> Bot:
     return world.bot_named(url.rsplit("/", 1)[-1].partition("?")[0])
+
+
+_ISOLATION = dict.fromkeys((0x2066, 0x2067, 0x2068, 0x2069))
+"""Marks that nobody sees."""

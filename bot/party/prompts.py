@@ -198,7 +198,8 @@ def claim_summary(view: View, words: Words, locale: str) -> str:
     if application is None:
         return "–"
     flow = MAPS[application.map_version]
-    known = Known(role=application.role.value, quantity=10**6, paid=None, files=1, decimals=3)
+    files = view.case.claimant_exhibits if view.case else 0
+    known = Known(role=application.role.value, quantity=10**6, files=files, decimals=3)
     lines = []
     for step in flow:
         if step.key in application.replies and step.key not in {"order", "proceedings", "settled"}:
@@ -235,7 +236,7 @@ def _note(view: View, words: Words, locale: str) -> str:
         return words(locale, "check-note-none")
     ship_by = known.agreed_ship_by
     if ship_by is not None and known.shipped is False and _ahead(view, ship_by):
-        return words(locale, "check-note-early", day=ship_by.isoformat())
+        return words(locale, "check-note-early", day=ship_by)
     if isinstance(known.filing_ends, datetime):
         return words(locale, "check-note-ends", until=known.filing_ends)
     return words(locale, "check-note-none")

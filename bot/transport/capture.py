@@ -187,7 +187,12 @@ def drive(coroutine: Coroutine[Any, Any, T]) -> T:
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 — a parameter of the Bot API
     if isinstance(value, BaseModel):
-        return value.model_dump(mode="json", exclude_none=True, warnings=False)
+        # Not `model_dump`: the library leaves its own markers for defaults in the fields.
+        return {
+            info.alias or name: _plain(found)
+            for name, info in type(value).model_fields.items()
+            if (found := getattr(value, name)) is not None and not isinstance(found, Default)
+        }
     if isinstance(value, list):
         return [_plain(item) for item in value]
     return value

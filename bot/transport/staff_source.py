@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import telegram
@@ -43,7 +44,9 @@ class StaffSource:
         self._application = builder.application_class(Raising).build()
         for listener in listeners():
             self._application.add_handler(listener)
-        asyncio.run(self._application.initialize())
+        # The library gathers tasks here, so it needs a loop that may wait: one of its own.
+        with ThreadPoolExecutor(1) as aside:
+            aside.submit(asyncio.run, self._application.initialize()).result()
 
     def preload(self, batch: Batch, incoming: Sequence[Incoming]) -> None:
         """Staff updates are few; they read what they need."""

@@ -81,7 +81,7 @@ class PartyDesk:
         exhibit = evidence.receive(tx, person, offered, purpose)
         if purpose.case_id is None:
             return replace(self._open(tx, person), anew=True, gathers=True)
-        return self._enter_late(tx, person, subject, exhibit)
+        return self._enter_late(tx, person, subject, exhibit, purpose.case_id)
 
     def show(self, tx: Transaction, visitor: Visitor, text_id: str | None = None) -> View:
         """The open question again, with a sentence before it."""
@@ -259,10 +259,10 @@ class PartyDesk:
         return Purpose(application_id, order_id, side, letter(role), kind, channel, case_id)
 
     def _enter_late(
-        self, tx: Transaction, person: Person, subject: Subject, exhibit: Exhibit
+        self, tx: Transaction, person: Person, subject: Subject, exhibit: Exhibit, case_id: str
     ) -> View:
         """After submission everything still enters the file, marked when it is late (RUL-3.1)."""
-        case = tx.case(exhibit.case_id or "")
+        case = tx.case(case_id)
         check(self._role(tx, person, case), Action.ADD_EXHIBIT, case.status)
         case = tx.save(shelves.CASES, evidence.enter(tx, case, exhibit))
         entered = tx.get(shelves.EXHIBITS, exhibit.exhibit_id) or exhibit

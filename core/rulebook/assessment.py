@@ -36,7 +36,7 @@ def assess(
     said = {clause.id: clause.judge(facts) for clause in clauses}
     noted = {clause.id: _displaced(clause, said) for clause in clauses}
     found = _sorted(clauses, noted, profile, phase)
-    missing = _missing(clauses, noted, facts, profile)
+    missing = _missing(clauses, said, facts, profile)
     outcome = _outcome(facts, found, phase, missing)
     if outcome is Outcome.INADMISSIBLE:
         found = Sorted(barring=found.barring)
@@ -126,23 +126,31 @@ def _sorted(
 
 
 def _missing(
-    clauses: tuple[Clause, ...], noted: Mapping[str, Noted], facts: Facts, profile: Profile
+    clauses: tuple[Clause, ...], said: Mapping[str, Noted], facts: Facts, profile: Profile
 ) -> tuple[str, ...]:
-    """What has to be asked for, by name; reckoned facts are named by what they rest on."""
+    """What has to be asked for, by name: only what could change the result."""
     names: set[str] = set()
+    by_id = {clause.id: clause for clause in clauses}
     for clause in clauses:
-        if clause.effect in _ASKS and noted[clause.id].verdict is Verdict.UNKNOWN:
-            waited = set(clause.waits_for(facts))
-            for name in clause.unless:
-                waited |= {name for c in clauses if c.id == name for name in c.waits_for(facts)}
-            if "filing_ends_at" in clause.uses:
-                waited |= set(filing_waits_for(facts, profile))
-            names |= waited - {"filing_ends_at", "filing_surely_ends_at"}
+        if clause.effect not in _ASKS or _displaced(clause, said).verdict is not Verdict.UNKNOWN:
+            continue
+        if said[clause.id].verdict is Verdict.UNKNOWN:
+            names |= _waited_for(clause, facts, profile)
+        else:
+            names |= {n for other in clause.unless for n in by_id[other].waits_for(facts)}
     if facts.value("category") is None:
         names.add("category")
     if facts.value("applicant_is_party") is not True:
         names.add("applicant_is_party")
     return tuple(sorted(names))
+
+
+def _waited_for(clause: Clause, facts: Facts, profile: Profile) -> set[str]:
+    """A clause's missing facts; a reckoned one is named by what it rests on."""
+    waited = set(clause.waits_for(facts))
+    if "filing_ends_at" in clause.uses:
+        waited |= set(filing_waits_for(facts, profile))
+    return waited - {"filing_ends_at"}
 
 
 def _outcome(facts: Facts, found: Sorted, phase: Phase, missing: tuple[str, ...]) -> Outcome:

@@ -5,11 +5,6 @@ notice-opened =
     The buyer or seller of order { $order } ({ $title }) has asked okyoo to mediate.
     You have { $days } working days from now to answer and to send evidence. If you do not, the case goes on with what is there.
     Nobody has decided anything yet.
-notice-opened-market =
-    Case { $case }, notice { $number }.
-    The other party of order { $order } ({ $title }) has asked okyoo to mediate.
-    You have { $days } working days from now to answer and to send evidence. If you do not, the case goes on with what is there.
-    Nobody has decided anything yet. Answer here: { $link }
 notice-answered = Case { $case }, notice { $number }. The other side has answered.
 notice-recognise = Case { $case }, notice { $number }. The other side sent messages from outside okyoo. Please say whether they are real and complete: send /start.
 notice-complete = Case { $case }, notice { $number }. The file is complete and waits for a mediator.
@@ -24,4 +19,3 @@ notice-file-refused = One of your files is not of a kind that can be taken. Plea
 notice-deadline-moved = Case { $case }, notice { $number }. Your time for evidence now runs until { $until }.
 notice-respondent-reached = Case { $case }, notice { $number }. Our notice reached the other side. Their time runs until { $until }.
 notice-letter-lost = Something went wrong on our side, and your last message was not understood. It is kept and people have been told. Please send it once more, in other words.
-market-open = { $text } Open: { $link }

@@ -132,13 +132,13 @@ ask-check =
 
     { $summary }
 
-    You file under order { $order }.{ $note }
+    You file under order { $order }. { $note }
     By pressing Submit you state that this is true and complete.
 opt-check-submit = It is true and complete. Submit
 check-change = Change: { $what }
 check-note-none = { "" }
-check-note-ends = { " " }You may file until { $until }.
-check-note-early = { " " }The seller may still send until { $day }; you can file now, or wait.
+check-note-ends = You may file until { $until }.
+check-note-early = The seller may still send until { $day }; you can file now, or wait.
 check-proof = { $count ->
         [one] { $count } file
        *[other] { $count } files
@@ -234,9 +234,9 @@ submitted-held =
 answered =
     Thank you. Your answer to case { $case } is in the file.
     You can send more evidence right here until { $until }.
-arithmetic = Counted in working days: { $counted }.{ $skipped }{ $provisional }
-arithmetic-skipped = { " " }Not counted: { $days }.
-arithmetic-provisional = { " " }The official calendar for that year is not out yet: the date may move later, never earlier.
+arithmetic = Counted in working days: { $counted }. { $skipped } { $provisional }
+arithmetic-skipped = Not counted: { $days }.
+arithmetic-provisional = The official calendar for that year is not out yet: the date may move later, never earlier.
 arithmetic-none = { "" }
 weekend = weekend
 override = closed
@@ -253,8 +253,8 @@ language-set = From now on I speak English.
 received = { $count ->
         [one] Received.
        *[other] { $count } files received.
-    } It is in case { $case } as { $label }.{ $late }
-received-late = { " " }It came after your time; it is kept, marked late, and the mediator sees it.
+    } It is in case { $case } as { $label }. { $late }
+received-late = It came after your time; it is kept, marked late, and the mediator sees it.
 received-in-time = { "" }
 edited = You changed a message. The first one stays as it was; send a new message if something should be added.
 toast-noted = Noted

@@ -1,0 +1,261 @@
+### What the party bot asks and says. One question a message; short, plain, never who is right.
+
+zone-name = Beijing time
+
+## The claim
+
+ask-order =
+    Order { $order }: { $title }
+    { $amount } · bought from { $other }
+
+    Is this the order?
+ask-order-seller =
+    Order { $order }: { $title }
+    { $amount } · sold to { $other }
+
+    Is this the order?
+opt-order-yes = Yes, this order
+opt-order-not_mine = Not my order
+end-not_mine = Then nothing was filed. Open the right order on okyoo and press “Open a dispute” there.
+
+ask-happened = What happened?
+opt-happened-never_came = It never came
+opt-happened-wrong_goods = It came, but something is wrong with it
+opt-happened-sent_back = I sent it back and got nothing
+opt-happened-not_as_agreed = Price, shipping, date or place was not as agreed
+opt-happened-promise = A promise after the sale was not kept
+opt-happened-insulted = I am being insulted or threatened
+opt-happened-other = Something else
+
+ask-happened_seller = What happened?
+opt-happened_seller-no_payment = The buyer does not pay
+opt-happened_seller-groundless = Groundless complaints against me
+opt-happened_seller-insulted = I am being insulted or threatened
+opt-happened_seller-goods_back = The buyer was refunded and keeps the goods
+opt-happened_seller-other = Something else
+
+ask-tracking = What do you know about the parcel?
+opt-tracking-not_sent = It was never sent
+opt-tracking-said_delivered = Tracking says delivered, I have nothing
+opt-tracking-lost = It got lost or went back to the seller
+opt-tracking-waiting = It is late, and still on its way
+
+ask-remedy_missing = What do you want?
+opt-remedy_missing-refund = My money back
+opt-remedy_missing-send = Send it now
+opt-remedy_missing-part = Part of my money back
+
+ask-usable = Can it be used for what you bought it for?
+opt-usable-no = No
+opt-usable-fault = Yes, but with a fault
+opt-usable-not_tried = I have not tried
+
+ask-difference =
+    What is different from the order?
+    You ordered: { $ordered }
+opt-difference-material = Material
+opt-difference-size = Size
+opt-difference-colour = Colour
+opt-difference-model = Model
+opt-difference-quantity = Quantity
+opt-difference-safety_mark = Safety mark
+opt-difference-does_not_work = It does not work
+opt-difference-other = Something else
+
+ask-proof =
+    Please send 2 to 5 photos: the whole item, the fault, the label.
+    If it should switch on and does not, a short video helps.
+ask-proof-received = { $count ->
+        [one] { $count } file received.
+       *[other] { $count } files received.
+    } Send more, or press Done.
+opt-proof-done = Done
+opt-proof-none = I have none
+opt-proof-outside = Add messages from outside okyoo
+
+ask-outside =
+    Send the screenshots or forward the messages now.
+    They count only if both sides say that they are real and complete.
+opt-outside-done = That was all
+opt-outside-none = Nothing to add
+
+ask-remedy_goods = What do you want?
+opt-remedy_goods-return_refund = Return it and get my money back
+opt-remedy_goods-part = Keep it, part of my money back
+opt-remedy_goods-replacement = A new item
+
+ask-fees = Did you pay for an inspection, freight or the bank because of this?
+opt-fees-no = No
+opt-fees-inspection = Yes, an inspection
+opt-fees-freight = Yes, freight
+opt-fees-bank = Yes, a bank fee
+
+ask-amount = How much, in { $currency }? Write the amount, for example { $example }.
+ask-fee_proof = Please send the receipt, as a photo or PDF.
+opt-fee_proof-done = Done
+opt-fee_proof-none = I have no receipt
+
+ask-story = Tell us in your own words what happened. One message is enough.
+ask-proof_any = Show us what you have: photos, papers, a short video.
+opt-proof_any-done = Done
+opt-proof_any-none = I have nothing to show
+opt-proof_any-outside = Add messages from outside okyoo
+
+ask-remedy_any = What do you want?
+opt-remedy_any-refund = My money back
+opt-remedy_any-part = Part of my money back
+opt-remedy_any-do_it = That they do what was agreed
+opt-remedy_any-stop = That it stops
+
+ask-remedy_seller = What do you want?
+opt-remedy_seller-payment = The payment
+opt-remedy_seller-goods_back = The goods back
+opt-remedy_seller-stop = That it stops
+opt-remedy_seller-other = Something else
+
+ask-settled = Our records show a refund or a settlement on this order. Is your problem the same one?
+opt-settled-same_done = The same, and it was carried out
+opt-settled-same_not_done = The same, but it was not carried out
+opt-settled-other_matter = No, a different problem
+
+ask-proceedings = Is anybody else dealing with this already?
+opt-proceedings-none = No
+opt-proceedings-payment = My bank, card or payment service
+opt-proceedings-court = An arbitration body or a court
+opt-proceedings-other_body = Another body that we both agreed on
+
+ask-pieces = How many of the { $quantity } pieces are affected? Write a number.
+opt-pieces-all = All of them
+
+ask-check =
+    Please check. Each answer can be changed.
+
+    { $summary }
+
+    You file under order { $order }. { $note }
+    By pressing Submit you state that this is true and complete.
+opt-check-submit = It is true and complete. Submit
+check-change = Change: { $what }
+check-note-none = { "" }
+check-note-ends = You may file until { $until }.
+check-note-early = The seller may still send until { $day }; you can file now, or wait.
+check-proof = { $count ->
+        [one] { $count } file
+       *[other] { $count } files
+    }
+check-pieces-all = all { $quantity }
+
+label-happened = What happened
+label-happened_seller = What happened
+label-tracking = The parcel
+label-remedy_missing = What you want
+label-remedy_goods = What you want
+label-remedy_any = What you want
+label-remedy_seller = What you want
+label-amount_missing = Amount
+label-amount_goods = Amount
+label-amount_any = Amount
+label-usable = Usable
+label-difference = What is different
+label-proof = Proof
+label-proof_any = Proof
+label-fees = Extra fee
+label-fee_amount = Fee
+label-fee_proof = Receipt
+label-story = Your words
+label-settled = Earlier settlement
+label-proceedings = Elsewhere
+label-pieces = Pieces affected
+label-outside = From outside okyoo
+label-stance = Your answer
+label-statement = Your words
+label-recognise = Messages from elsewhere
+label-answer_proof = Your proof
+
+## The answer
+
+ask-stance =
+    { $number }: the { $claimant } says about order { $order }:
+
+    { $claim }
+
+    What do you say?
+opt-stance-agree = I agree
+opt-stance-partly = I agree in part
+opt-stance-disagree = I do not agree
+ask-statement = Tell us your side in your own words, or press the button.
+opt-statement-nothing = Nothing to add
+ask-recognise = Exhibit { $label } is a conversation from outside okyoo, shown above. Is it real and complete? Without a clear yes from both sides it is not used.
+opt-recognise-yes = Yes
+opt-recognise-no = No
+opt-recognise-partly = Only partly
+ask-answer_proof =
+    Please send what you have: { $wanted }
+    Photos, PDF or a short video.
+opt-answer_proof-done = Done
+opt-answer_proof-none = I have nothing to send
+opt-answer_proof-outside = Add messages from outside okyoo
+ask-check_answer =
+    Please check. Each answer can be changed.
+
+    { $summary }
+
+    By pressing Send you state that this is true and complete.
+opt-check_answer-submit = It is true and complete. Send my answer
+wanted-CAT-1-1 = proof of shipping and the tracking record, or why it was not shipped
+wanted-CAT-2-1 = the listing or contract you rely on, photos or an inspection from before shipping
+wanted-other = anything that shows your side
+
+## Standing
+
+status-held = Case { $case }: a person is looking at whether it can be accepted. We will write to you.
+status-exchange = Case { $case } is open. Both sides may send evidence. { $window }
+status-queued = Case { $case } is complete and waits for a mediator. You may still send evidence here.
+status-claimed = Case { $case } is with a mediator. You may still send evidence here.
+status-declined = Case { $case } was not accepted. Other ways to settle it stay open to you.
+status-window = Your time runs until { $until }.
+status-window-none = { "" }
+status-refused =
+    Your application was not accepted.
+    { $clause }
+    If you think that this is wrong, a person can look again. Other ways to settle it stay open to you.
+opt-look-again = Let a person look again
+
+submitted =
+    Your case number is { $case }.
+
+    Your evidence: until { $mine }. { $mine_sum }
+    The other side: { $days } working days from the moment our notice reaches them; if that is today, until { $theirs }. { $theirs_sum }
+
+    You can send more evidence right here. We write to you when something happens.
+submitted-held =
+    Your case number is { $case }.
+    A person decides whether it can be accepted, and we will write to you. Nothing more is needed from you now.
+answered =
+    Thank you. Your answer to case { $case } is in the file.
+    You can send more evidence right here until { $until }.
+arithmetic = Counted in working days: { $counted }. { $skipped } { $provisional }
+arithmetic-skipped = Not counted: { $days }.
+arithmetic-provisional = The official calendar for that year is not out yet: the date may move later, never earlier.
+arithmetic-none = { "" }
+weekend = weekend
+override = closed
+
+hello = This is the dispute desk of okyoo. It opens from an order: go to your order on okyoo and press “Open a dispute”.
+hello-again = You are in the middle of something. Here is the open question again.
+help =
+    This desk takes disputes about okyoo orders. Open it from your order on okyoo.
+    /start shows the open question again. /language changes the language.
+language-asked = Which language?
+opt-language-en = English
+opt-language-ru = Русский
+language-set = From now on I speak English.
+received = { $count ->
+        [one] Received.
+       *[other] { $count } files received.
+    } It is in case { $case } as { $label }. { $late }
+received-late = It came after your time; it is kept, marked late, and the mediator sees it.
+received-in-time = { "" }
+edited = You changed a message. The first one stays as it was; send a new message if something should be added.
+toast-noted = Noted
+exhibit-shown = Exhibit { $label }, from the other side

@@ -1,0 +1,31 @@
+### Refusals: what cannot be done, and what to do instead. Nothing is lost by any of them.
+
+misread-choice = Please use one of the buttons below the question. Your other answers are kept.
+misread-amount = That is not an amount I can read. Write digits only, for example 25 or 25.50.
+misread-amount-above-paid = That is more than was paid. Write an amount up to what you paid.
+misread-empty = Please write a few words.
+misread-too-long = That is too long for one answer. Please shorten it to 2,000 characters; files can say the rest.
+misread-pieces = Please write a whole number, at most what was ordered.
+misread-proof = Please send photos or files, or use a button below.
+misread-no-file-yet = I have no file from you yet. If you have just sent one, wait a moment and press Done again; or press “I have none”.
+
+refused-stale-button = That button belongs to an earlier question. Here is the open one.
+refused-forged-button = That button is not for you. Here is what is open.
+refused-used-button = That is done already.
+refused-nothing-open = Nothing is open here. Go to your order on okyoo and press “Open a dispute”.
+refused-link-unknown = This link is not one of ours. Open your order on okyoo and press the button there for a new one.
+refused-link-used-by-other = This link was already opened by another Telegram account. Open your order on okyoo for a link of your own.
+refused-link-expired = This link has run out. Open your order on okyoo for a new one.
+refused-file-too-big = That file is larger than { $limit } MB, which is the most Telegram lets us take. Please send a shorter video, or the document in parts. Everything else is kept.
+refused-file-empty = That file is empty. Please send it again.
+refused-file-kind-refused = Files of that kind cannot be taken. Please send photos, PDF, a video, a sound or a text file. Everything else is kept.
+refused-not-evidence = I can take photos, files, videos and text here. Please send it in one of these ways.
+refused-no-such-case = There is no such case.
+refused-no-such-order = We do not know this order yet. Please try again in a few minutes.
+refused-not-now = That cannot be done at this point of the case.
+refused-overtaken = Somebody was faster: the case has changed since this was shown.
+refused-already-claimed = Another mediator has this case already.
+refused-conflict = You are a party to this order, so you cannot take its case.
+refused-not-a-mediator = Only mediators can do this.
+refused-group = I speak about cases in private only. Please write to me there.
+refused-already-answered = This case has been answered already. You can still send evidence here.
