@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.calendar import Deadline, WorkingCalendar
+from core.calendar import Deadline, Skipped, WorkingCalendar
+from core.errors import Fault
 
 EXAMPLES = json.loads((Path(__file__).parent / "calendar_examples.json").read_text())
 CHINA = WorkingCalendar("CN", "Asia/Shanghai")
@@ -97,4 +98,81 @@ def test_after_the_cutoff_counting_starts_a_day_later():
 def test_a_deadline_survives_being_written_down():
     deadline = CHINA.working_days_after(datetime(2026, 2, 13, 1, tzinfo=UTC), 3)
 
+    assert Deadline.from_json(json.loads(json.dumps(deadline.as_json()))) == deadline
+
+
+def test_a_day_that_the_operator_opens_counts():
+    opened = WorkingCalendar("CN", "Asia/Shanghai", overrides=((date(2026, 11, 28), True),))
+    friday = datetime(2026, 11, 27, 2, tzinfo=UTC)
+
+    assert opened.working_days_after(friday, 1).last_day == date(2026, 11, 28)
+
+
+def test_after_the_cutoff_of_a_friday_it_counts_as_having_come_on_monday():
+    calendar = WorkingCalendar("CN", "Asia/Shanghai", cutoff=time(18))
+    friday = datetime(2026, 11, 20, 18, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+    assert calendar.working_days_after(friday, 3).counted[0] == date(2026, 11, 24)
+
+
+def test_a_day_that_is_not_counted_says_why():
+    deadline = CHINA.working_days_after(datetime(2026, 9, 24, 2, tzinfo=UTC), 1)
+
+    assert deadline.skipped == (
+        Skipped(date(2026, 9, 25), "Mid-Autumn Festival"),
+        Skipped(date(2026, 9, 26), "weekend"),
+        Skipped(date(2026, 9, 27), "weekend"),
+    )
+
+
+def test_make_up_days_that_do_not_count_never_shorten_a_period():
+    kinder = WorkingCalendar("CN", "Asia/Shanghai", makeup_days_count=False)
+    events = [datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=day) for day in range(330)]
+    ends = [(kinder.working_days_after(e, 3), CHINA.working_days_after(e, 3)) for e in events]
+
+    assert all(longer.ends_at >= usual.ends_at for longer, usual in ends)
+    assert any(longer.ends_at > usual.ends_at for longer, usual in ends)
+
+
+def test_a_working_day_is_told_with_whether_the_year_is_official():
+    assert CHINA.is_working_day(date(2026, 2, 14)) == (True, True)
+    assert CHINA.is_working_day(date(2026, 2, 17)) == (False, True)
+    assert CHINA.is_working_day(date(2027, 1, 4)) == (True, False)
+
+
+def test_operators_are_warned_before_the_official_days_run_out():
+    assert not CHINA.leaves_official_data(date(2026, 11, 1))
+    assert CHINA.leaves_official_data(date(2026, 11, 2))
+    assert not WorkingCalendar("NONE", "UTC").leaves_official_data(date(2099, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("country", "last"), [("HK", date(2026, 11, 28)), ("IL", date(2026, 11, 29))]
+)
+def test_a_country_s_own_weekend_holds_unless_the_profile_says_otherwise(country, last):
+    friday = datetime(2026, 11, 27, 2, tzinfo=UTC)
+    own = WorkingCalendar(country, "UTC")
+    ours = WorkingCalendar(country, "UTC", weekend=(5, 6))
+
+    assert own.working_days_after(friday, 1).last_day == last
+    assert ours.working_days_after(friday, 1).last_day == date(2026, 11, 30)
+
+
+def test_an_instant_without_a_zone_starts_nothing():
+    with pytest.raises(Fault, match="has no zone"):
+        CHINA.working_days_after(datetime(2026, 11, 23, 10), 3)  # noqa: DTZ001 — that is the point
+
+
+def test_a_period_has_at_least_a_day():
+    with pytest.raises(Fault, match="is none"):
+        CHINA.working_days_after(datetime(2026, 11, 23, tzinfo=UTC), 0)
+    with pytest.raises(Fault, match="is none"):
+        CHINA.calendar_days_after(date(2026, 11, 23), 0)
+
+
+def test_a_deadline_names_the_rule_that_sets_it_and_the_day_it_rolled_from():
+    deadline = CHINA.calendar_days_after(date(2026, 10, 23), 30, rule="ACC-1")
+
+    assert deadline.rule == "ACC-1"
+    assert deadline.rolled_from == date(2026, 11, 22)
     assert Deadline.from_json(json.loads(json.dumps(deadline.as_json()))) == deadline

@@ -1,0 +1,126 @@
+"""The profile file: what it refuses says where and why; the hash is of the content alone."""
+
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from core.errors import Fault
+from core.rulebook.filing_period import NOT_RECEIVED
+from core.rulebook.profile_file import ProfileError, load_profile, profile_from_text
+
+SHIPPED = Path(__file__).parents[3] / "profiles" / "okyoo.toml"
+TEXT = SHIPPED.read_text(encoding="utf-8")
+
+
+def changed(old: str, new: str) -> str:
+    assert TEXT.count(old) == 1
+    return TEXT.replace(old, new)
+
+
+def test_the_shipped_profile_has_the_reading_s_defaults():
+    profile = load_profile(SHIPPED)
+
+    assert (profile.zone, profile.country) == ("Asia/Shanghai", "CN")
+    assert profile.makeup_days_count
+    assert profile.cutoff is None
+    assert profile.evidence_working_days == 3
+    assert profile.filing_rule("CAT-2.1").days == 30
+    assert profile.filing_rule("CAT-1.1").days == 90
+    assert profile.filing_rule_named(NOT_RECEIVED).anchor == "payment_or_delivery_due"
+    assert (profile.auto_refuse, profile.acc5_reading) == ("bright_line", "A")
+    assert (profile.review_days, profile.retention_years) == (30, 3)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "why"),
+    [
+        ('version = "2026-11"', 'version = "2026-11"\nmood = "kind"', "mood", "not permitted"),
+        ('zone = "Asia/Shanghai"', 'zone = "Asia/Nowhere"', "calendar.zone", "IANA"),
+        ('country = "CN"', 'country = "China"', "calendar.country", "pattern"),
+        ('country = "CN"', 'country = "ZZ"', "calendar.country", "no calendar of days off"),
+        ("makeup_days_count = true", "makeup_days_count = 1", "makeup_days_count", "boolean"),
+        ("working_days = 3", "working_days = 0", "evidence.working_days", "greater than"),
+        ("working_days = 3", 'working_days = "3"', "evidence.working_days", "integer"),
+        ("working = []", 'weekend = [0, 1, 2, 3, 4, 5, 6]', "calendar.weekend", "at most 6"),
+        ("working = []", 'cutoff = "late"', "calendar.cutoff", "isoformat"),
+        ("working = []", 'working = "2026-11-24"', "calendar.working", "list"),
+        ("closed = []", 'closed = ["soon"]', "calendar.closed", "isoformat"),
+        ("days = 90", "days = 0", "filing.not_received.days", "greater than"),
+        ('anchor = "receipt"', 'anchor = "mood"', "filing.received.anchor", "it is none of"),
+        ('categories = ["CAT-9"]', 'categories = []', "filing", "CAT-9 must stand in one period"),
+        ('["CAT-9"]', '["CAT-9", "CAT-3"]', "filing", "CAT-3 must stand in one period"),
+        ('["CAT-9"]', '["CAT-9", "CAT-77"]', "filing", "there is no category CAT-77"),
+        ("[filing.not_received]", "[filing.other]", "filing", "not_received is missing"),
+        ('auto_refuse = "bright_line"', 'auto_refuse = "on"', "acceptance.auto_refuse", "'off'"),
+        ("review_days = 30", "", "keeping.review_days", "required"),
+    ],
+)  # fmt: skip
+def test_a_profile_that_cannot_be_meant_is_refused_with_key_and_reason(old, new, where, why):
+    with pytest.raises(ProfileError) as refused:
+        profile_from_text(changed(old, new), "my.toml")
+
+    assert str(refused.value).startswith("my.toml: ")
+    assert where in str(refused.value)
+    assert why in str(refused.value)
+
+
+def test_a_day_cannot_be_both_working_and_closed():
+    text = changed("working = []", "working = [2026-11-24]")
+    text = text.replace("closed = []", "closed = [2026-11-24]")
+
+    with pytest.raises(ProfileError, match="calendar: 2026-11-24 is both working and closed"):
+        profile_from_text(text, "my.toml")
+
+
+def test_a_file_that_is_not_toml_says_where():
+    with pytest.raises(ProfileError, match=r"my\.toml: .*line 1"):
+        profile_from_text("zone == 3", "my.toml")
+
+
+def test_a_file_that_is_not_there_says_so(tmp_path):
+    with pytest.raises(ProfileError, match="none.toml: No such file"):
+        load_profile(tmp_path / "none.toml")
+
+
+def test_a_file_in_another_encoding_says_so(tmp_path):
+    path = tmp_path / "old.toml"
+    path.write_bytes("name = 'Öl'".encode("latin-1"))
+
+    with pytest.raises(ProfileError, match="not UTF-8"):
+        load_profile(path)
+
+
+def test_comments_and_layout_do_not_change_the_hash_and_a_value_does():
+    shipped = profile_from_text(TEXT, "a")
+    bare = "\n".join(line for line in TEXT.splitlines() if not line.startswith("#"))
+
+    assert profile_from_text(bare, "b").sha == shipped.sha
+    assert profile_from_text(changed("days = 90", "days = 91"), "a").sha != shipped.sha
+    assert len(shipped.sha) == 64
+
+
+def test_hour_and_days_may_be_written_as_toml_writes_them_or_as_text():
+    as_toml = changed("working = []", "cutoff = 18:00:00\nworking = [2026-11-28]")
+    as_text = changed("working = []", 'cutoff = "18:00"\nworking = ["2026-11-28"]')
+    profile = profile_from_text(as_toml, "a")
+
+    assert profile.cutoff == time(18)
+    assert profile.overrides == ((date(2026, 11, 28), True),)
+    assert profile_from_text(as_text, "b").sha == profile.sha
+
+
+def test_a_profile_has_one_calendar_that_keeps_what_it_knows():
+    profile = profile_from_text(TEXT, "a")
+
+    assert profile.calendar() is profile_from_text(TEXT, "b").calendar()
+    assert profile.calendar().zone == "Asia/Shanghai"
+
+
+def test_a_rule_that_no_profile_has_is_a_fault():
+    profile = profile_from_text(TEXT, "a")
+
+    with pytest.raises(Fault, match="no filing period for CAT-77"):
+        profile.filing_rule("CAT-77")
+    with pytest.raises(Fault, match="no filing period called mood"):
+        profile.filing_rule_named("mood")
