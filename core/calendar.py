@@ -41,8 +41,8 @@ class Skipped:
 class Deadline:
     """When a period ends, and how that was reckoned. `ends_at` is exclusive, UTC.
 
-    `starts_at` is the event, or the end of the anchor day (UTC); `last_day` the local day, in `zone`,
-    at whose end the period ends; `rolled_from` the day it would have ended on, had that been a
+    `starts_at` is the event, or the end of the anchor day (UTC); `last_day` the day in `zone` at
+    whose end the period ends; `rolled_from` the day it would have ended on, had that been a
     working day. `unit` is `working` or `calendar`. `rule` is the clause that sets the period.
     """
 

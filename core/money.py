@@ -1,4 +1,4 @@
-"""Money: a decimal amount with its ISO 4217 currency; never a float, never two currencies at once."""
+"""Money: a decimal amount with its ISO 4217 currency; never a float, never two at once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -20,17 +20,19 @@ def out_of_time(
 
 
 def a_settlement_is_recorded_or_told(
+    *,
     settlement_recorded: bool,
-    already_settled: bool = False,  # noqa: FBT001, FBT002 — facts are named, not switched
+    already_settled: bool = False,
 ) -> bool:
     """The platform holds one, or somebody says that there is one elsewhere."""
     return settlement_recorded or already_settled
 
 
 def settled_and_performed(
+    *,
     settlement_recorded: bool,
     settlement_performed: bool,
-    same_matter: bool,  # noqa: FBT001 — facts are named, not switched
+    same_matter: bool,
 ) -> Verdict:
     """A recorded settlement, fully carried out, and the applicant says that it is the same problem.
 
@@ -50,10 +52,11 @@ def the_seller_wants_goods_back(claimant_role: str, requested_heads: tuple[str, 
 
 
 def goods_back_after_refund(
+    *,
     requested_heads: tuple[str, ...],
     refund_status: str,
     refund_executed_at: datetime | None,
-    chargeback: bool,  # noqa: FBT001 — facts are named, not switched
+    chargeback: bool,
 ) -> Verdict:
     """A full refund was paid out, and nothing but the goods is asked for.
 
@@ -112,8 +115,8 @@ FRAUD: Final = Clause(
     quote="The okyoo platform has reasons to suspect that the dispute is suspected of fraud "
     "(including but not limited to cases of apparent malicious non-performance or evasion of debt, "
     "such as false delivery, serious inferiority, large quantities of wrong products, etc.) or "
-    "other circumstances that the okyoo platform deems necessary, The actual time limit is extended "
-    "or no time limit is set.",
+    "other circumstances that the okyoo platform deems necessary, The actual time limit is "
+    "extended or no time limit is set.",
     effect=Effect.FLAG,
     test=signs_of_fraud,
     text_id="clause-fraud",

@@ -155,9 +155,7 @@ def _waited_for(clause: Clause, facts: Facts, profile: Profile) -> set[str]:
 
 def _outcome(facts: Facts, found: Sorted, phase: Phase, missing: tuple[str, ...]) -> Outcome:
     if phase is Phase.IN_MEDIATION:
-        if found.termination:
-            return Outcome.TERMINATION_RECOMMENDED
-        return Outcome.NEEDS_STAFF_DECISION if found.staff else Outcome.CONTINUE
+        return _outcome_in_mediation(found)
     if facts.value("category") is None or facts.value("applicant_is_party") is not True:
         return Outcome.INCOMPLETE
     if found.barring:
@@ -167,6 +165,12 @@ def _outcome(facts: Facts, found: Sorted, phase: Phase, missing: tuple[str, ...]
     if found.staff:
         return Outcome.NEEDS_STAFF_DECISION
     return Outcome.ADMISSIBLE_FLAGGED if found.flags else Outcome.ADMISSIBLE
+
+
+def _outcome_in_mediation(found: Sorted) -> Outcome:
+    if found.termination:
+        return Outcome.TERMINATION_RECOMMENDED
+    return Outcome.NEEDS_STAFF_DECISION if found.staff else Outcome.CONTINUE
 
 
 def _finding(clause: Clause, word: Noted, facts: Facts) -> Finding:

@@ -15,7 +15,7 @@ def claims_nothing_was_sent(category: str) -> bool:
     return category == "CAT-1.1"
 
 
-def paid_and_not_sent(  # noqa: PLR0913 — the clause has these elements
+def paid_and_not_sent(
     paid_at: datetime | None,
     shipped_at: datetime | None,
     shipped_on: date | None,
@@ -72,8 +72,8 @@ CAT_1_1: Final = Clause(
     id="CAT-1.1",
     ref="Attachment 1.1",
     line=56,
-    quote="As of the date of acceptance of the complaint, the respondent had received the money but "
-    "did not ship it. Suppliers take responsibility.",
+    quote="As of the date of acceptance of the complaint, the respondent had received the money "
+    "but did not ship it. Suppliers take responsibility.",
     effect=Effect.CATEGORY,
     about=claims_nothing_was_sent,
     test=paid_and_not_sent,
@@ -95,8 +95,8 @@ CAT_2_2: Final = Clause(
     id="CAT-2.2",
     ref="Attachment 2.2",
     line=86,
-    quote="The goods received by the complaining party have relatively minor quality problems, which "
-    "do not meet the agreed standards, but do not affect the use or have no obvious harm. The two "
+    quote="The goods received by the complaining party have relatively minor quality problems, "
+    "which do not meet the agreed standards, but do not affect the use or have no obvious harm. The two "
     "sides resolved through negotiation.",
     effect=Effect.CATEGORY,
     about=claims_small_fault,
@@ -109,7 +109,7 @@ CAT_GF: Final = Clause(
     line=130,
     quote="if the seller has any other behavior that violates the principles of good faith "
     "transactions, legal compliance, etc., the okyoo platform has the right to deal with the "
-    "complained party’s fault and the loss of the complainant.",
+    "complained party’s fault and the loss of the complainant.",  # noqa: RUF001 — verbatim
     effect=Effect.STAFF,
     test=not_listed,
     text_id="clause-cat-gf",

@@ -79,7 +79,7 @@ class Clause:
     `quote` is verbatim; `ref` and `line` say where it stands in the published text.
     The parameters of `about` and `test` are the facts needed, checked at import against the known
     ones. A parameter with a default is a fact that can be used and is not waited for.
-    `about` says whom the clause speaks of: where it is false, the clause is not met and asks no more.
+    `about` says whom the clause speaks of: where it is false, it is not met and asks no more.
     `unless` names the clauses that displace it. `text_id` is its plain sentence in `locales/`.
     """
 

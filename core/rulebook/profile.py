@@ -25,7 +25,8 @@ class FilingRule:
 class Profile:
     """The owner's answers. `sha` is the hash of the whole; it is stored with each assessment.
 
-    `auto_refuse` is `off` or `bright_line` (reading §3). `evidence_working_days` is RUL-3.1's three.
+    `auto_refuse` is `off` or `bright_line` (reading §3). `evidence_working_days` is the three of
+    RUL-3.1.
     `claimant_clock` is `later` (of submission and opening notice) or `submission` (reading §7).
     `acc5_reading` is `A` or `B`. `review_days` are calendar days, `retention_years` after the end.
     """

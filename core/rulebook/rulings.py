@@ -11,7 +11,7 @@ def governs() -> bool:
 
 
 def the_list_is_missing(category: str) -> Verdict:
-    """A seller's claim: the attachment on buyers' violations does not exist, so a person decides."""
+    """A seller's claim: the attachment on buyers' violations is missing, so a person decides."""
     return Verdict.NEEDS_HUMAN if category == "SELLER-CLAIM" else Verdict.NOT_MET
 
 
@@ -29,8 +29,8 @@ RUL_3_2: Final = Clause(
     id="RUL-3.2",
     ref="Rulings and penalties 3.2",
     line=33,
-    quote="unless both the buyer and the seller explicitly recognize its authenticity and validity, "
-    "the okyoo platform will not use it as a basis for mediating transaction disputes.",
+    quote="unless both the buyer and the seller explicitly recognize its authenticity and "
+    "validity, the okyoo platform will not use it as a basis for mediating transaction disputes.",
     effect=Effect.PRINCIPLE,
     test=governs,
     text_id="clause-rul-3-2",

@@ -5,7 +5,7 @@ from typing import Final
 from core.rulebook.clause import Clause, Effect, Verdict
 
 
-def outside(on_okyoo: bool, off_platform_deal: bool, applicant_is_party: bool) -> Verdict:  # noqa: FBT001 — facts are named, not switched
+def outside(*, on_okyoo: bool, off_platform_deal: bool, applicant_is_party: bool) -> Verdict:
     """No okyoo order, and the applicant says that the deal was made elsewhere.
 
     An order that was moved off the platform is for a person. Whoever is not a party is asked for

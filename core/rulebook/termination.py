@@ -9,7 +9,7 @@ from typing import Final
 from core.rulebook.clause import Clause, Effect, Verdict
 
 
-def already_ruled(arbitration: bool, arbitral_award: bool | None = None) -> Verdict:  # noqa: FBT001 — facts are named, not switched
+def already_ruled(*, arbitration: bool, arbitral_award: bool | None = None) -> Verdict:
     """An arbitration body may have ruled: a person reads the paper."""
     if not arbitration or arbitral_award is False:
         return Verdict.NOT_MET
@@ -17,32 +17,34 @@ def already_ruled(arbitration: bool, arbitral_award: bool | None = None) -> Verd
 
 
 def before_another_body(
-    arbitration: bool,  # noqa: FBT001 — facts are named, not switched
-    other_agency_agreed: bool,  # noqa: FBT001 — see above
+    *,
+    arbitration: bool,
+    other_agency_agreed: bool,
     phase: str,
-    arbitral_award: bool | None = None,  # noqa: FBT001 — see above
+    arbitral_award: bool | None = None,
 ) -> Verdict:
     """One side informs of arbitration, or both agreed on another body.
 
     Courts are not mentioned in the Rules and are treated alike. An award already given is TERM-3.
     """
     pending = arbitration and arbitral_award is not True
-    return _told(pending or other_agency_agreed, phase)
+    return _told(phase, there_is=pending or other_agency_agreed)
 
 
 def payment_dispute(
+    *,
     payment_provider_dispute: bool,
     phase: str,
-    chargeback: bool = False,  # noqa: FBT001, FBT002 — facts are named, not switched
+    chargeback: bool = False,
 ) -> Verdict:
     """A chargeback or another dispute with the payment provider, by record or by the applicant.
 
     The clause's first sentence is a fragment; it is not read as shutting out card orders.
     """
-    return _told(payment_provider_dispute or chargeback, phase)
+    return _told(phase, there_is=payment_provider_dispute or chargeback)
 
 
-def _told(there_is: bool, phase: str) -> Verdict:  # noqa: FBT001 — see above
+def _told(phase: str, *, there_is: bool) -> Verdict:
     if not there_is:
         return Verdict.NOT_MET
     return Verdict.NEEDS_HUMAN if phase == "intake" else Verdict.MET

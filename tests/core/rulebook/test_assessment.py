@@ -29,7 +29,7 @@ RECKONED = {
     "phase", "today", "judged_at", "judged_on", "shipped_on", "filing_ends_at",
     "filing_surely_ends_at",
 }  # fmt: skip
-MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001 — Hypothesis adds the zone
+MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31), timezones=st.just(UTC))
 ABSENT_OR_MOMENT = st.none() | MOMENTS
 ABSENT_OR_DAY = st.none() | MOMENTS.map(datetime.date)
 

@@ -20,7 +20,7 @@ NOW = datetime(2026, 7, 13, 4, tzinfo=UTC)
         ("quantity_affected", True),
         ("agreed_ship_by", NOW),
         ("paid_at", date(2026, 7, 1)),
-        ("paid_at", datetime(2026, 7, 1)),  # noqa: DTZ001 — an instant without a zone is the point
+        ("paid_at", datetime(2026, 7, 1)),
         ("submitted_at", None),
         ("category", "CAT-77"),
         ("refund_status", "mostly"),
