@@ -96,8 +96,8 @@ CAT_2_2: Final = Clause(
     ref="Attachment 2.2",
     line=86,
     quote="The goods received by the complaining party have relatively minor quality problems, "
-    "which do not meet the agreed standards, but do not affect the use or have no obvious harm. The two "
-    "sides resolved through negotiation.",
+    "which do not meet the agreed standards, but do not affect the use or have no obvious harm. "
+    "The two sides resolved through negotiation.",
     effect=Effect.CATEGORY,
     about=claims_small_fault,
     test=usable_with_a_fault,

@@ -62,8 +62,8 @@ class ExhibitFacts:
 
     `communication` is true for words between the parties only, never for photos, carrier papers or
     reports. `off_platform` says that okyoo did not carry them. A side's recognition is None while
-    it is silent. `arrived_at` is the earlier of the messenger's date and our receipt; `window_ends_at`
-    the exclusive end for its side, None while that window has not begun. UTC.
+    it is silent. `arrived_at` is the earlier of the messenger's date and our receipt;
+    `window_ends_at` the exclusive end for its side, None while that window has not begun. UTC.
     """
 
     communication: bool

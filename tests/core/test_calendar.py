@@ -1,6 +1,8 @@
 """Deadlines: the worked examples of the reading, to the second, and what holds for every day."""
 
 import json
+import subprocess
+import sys
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -176,3 +178,10 @@ def test_a_deadline_names_the_rule_that_sets_it_and_the_day_it_rolled_from():
     assert deadline.rule == "ACC-1"
     assert deadline.rolled_from == date(2026, 11, 22)
     assert Deadline.from_json(json.loads(json.dumps(deadline.as_json()))) == deadline
+
+
+def test_commands_that_need_no_dates_do_not_load_the_days_off():
+    asked = "import sys, core.calendar, core.rulebook.assessment; print('holidays' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", asked], capture_output=True, check=True, text=True)
+
+    assert told.stdout.strip() == "False"
