@@ -29,8 +29,13 @@ def main() -> None:
 
 @main.command()
 @click.option("--port", default=8080, show_default=True, help="Where the page is served.")
-@click.option("--folder", type=click.Path(path_type=Path), default=Path("var/play"),
-              show_default=True, help="Where the play's database and files are kept.")
+@click.option(
+    "--folder",
+    type=click.Path(path_type=Path),
+    default=Path("var/play"),
+    show_default=True,
+    help="Where the play's database and files are kept.",
+)
 @click.option("--keep", is_flag=True, help="Go on from the last play instead of starting afresh.")
 def play(port: int, folder: Path, *, keep: bool) -> None:
     """Open the whole desk on this machine, with a simulated Telegram and a page to play on."""

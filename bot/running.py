@@ -144,16 +144,27 @@ class Desk:
                 else None
             )
             sender = Sender(
-                sender_writer, wire, limits, clock=clock, entropy=os.urandom,
-                seconds=settings.send_seconds, market=market, on_report=main.wake,
+                sender_writer,
+                wire,
+                limits,
+                clock=clock,
+                entropy=os.urandom,
+                seconds=settings.send_seconds,
+                market=market,
+                on_report=main.wake,
             )
             wakes.append(sender.wake)
             closing.append(sender.stop)
             self._task(sender.run())
         if "fetcher" in self._roles:
             fetcher = Fetcher(
-                sender_writer if single else self._extra_writer("fetcher"), wire, blobs, view_copy,
-                clock=clock, entropy=os.urandom, on_report=main.wake,
+                sender_writer if single else self._extra_writer("fetcher"),
+                wire,
+                blobs,
+                view_copy,
+                clock=clock,
+                entropy=os.urandom,
+                on_report=main.wake,
             )
             wakes.append(fetcher.wake)
             closing.append(fetcher.stop)
@@ -163,9 +174,7 @@ class Desk:
     def _writer(self, settings: Settings, wake: Callable[[], None], careful: int) -> Writer:
         crew = None
         if "worker" in self._roles:
-            crew = wiring.worker(
-                settings, self.names, self._clock, on_commit=wake, careful=careful
-            )
+            crew = wiring.worker(settings, self.names, self._clock, on_commit=wake, careful=careful)
         writer = Writer(self.engine, crew, name="worker")
         writer.start()
         self._writers.append(writer)
@@ -204,7 +213,8 @@ class Desk:
     async def _named(self, wire: Wire) -> Names:
         found = []
         for source, told in (
-            ("party", self._settings.party_username), ("staff", self._settings.staff_username),
+            ("party", self._settings.party_username),
+            ("staff", self._settings.staff_username),
         ):
             if told:
                 found.append(told)

@@ -102,7 +102,8 @@ def read_settings() -> Settings:
         return Settings()
     except ValidationError as error:
         lines = [
-            f"OKYOO_{'.'.join(str(p) for p in e['loc']).upper()}: {_reason(e)}" if e["loc"]
+            f"OKYOO_{'.'.join(str(p) for p in e['loc']).upper()}: {_reason(e)}"
+            if e["loc"]
             else _reason(e)
             for e in error.errors(include_url=False, include_input=False)
         ]

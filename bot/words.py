@@ -6,7 +6,7 @@ isolation marks by Fluent itself.
 
 import unicodedata
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
@@ -102,7 +102,7 @@ class Words:
 
 def clean(text: str, limit: int = LONGEST) -> str:
     """A person's words, without what could change the look of a message around them."""
-    kept = "".join(c for c in text if c in "\n" or c in _KEPT_CONTROLS or _visible(c))
+    kept = "".join(c for c in text if c == "\n" or c in _KEPT_CONTROLS or _visible(c))
     lines = [line.strip() for line in kept.splitlines()]
     whole = "\n".join(line for line in lines if line)
     return whole if len(whole) <= limit else f"{whole[: limit - 1]}…"
@@ -117,7 +117,7 @@ def _visible(char: str) -> bool:
     return unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _bundle(folder: Path, locale: str) -> FluentBundle:
     bundle = FluentBundle([locale], use_isolating=True)
     for path in sorted(folder.glob("*.ftl")):

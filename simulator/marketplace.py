@@ -125,7 +125,12 @@ def demo_orders(now: datetime) -> list[Order]:
             **more,
         }
 
-    never = {"shipped_at": None, "tracking": None, "delivered_at": None, "receipt_confirmed_at": None}
+    never = {
+        "shipped_at": None,
+        "tracking": None,
+        "delivered_at": None,
+        "receipt_confirmed_at": None,
+    }
     arrived = {
         "shipped_at": ago(12), "tracking": None, "delivered_at": ago(5),
         "receipt_confirmed_at": ago(4),

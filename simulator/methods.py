@@ -151,7 +151,9 @@ def create_topic(world: World, bot: Bot, params: Params, uploads: Uploads) -> An
     number = chat.next_message
     chat.topics[number] = params["name"]
     body = {"from": bot.as_json(), "message_thread_id": number, "is_topic_message": True}
-    world.put(chat, {**body, "forum_topic_created": {"name": params["name"], "icon_color": 7322096}})
+    world.put(
+        chat, {**body, "forum_topic_created": {"name": params["name"], "icon_color": 7322096}}
+    )
     return {"message_thread_id": number, "name": params["name"], "icon_color": 7322096}
 
 

@@ -91,7 +91,9 @@ class Person:
         self.world.update(self.bot, "callback_query", query)
         return message
 
-    def sends(self, file: File, *, photo: bool = True, caption: str | None = None, **more: Any) -> Message:  # noqa: ANN401 — fields of a message
+    def sends(
+        self, file: File, *, photo: bool = True, caption: str | None = None, **more: Any
+    ) -> Message:  # noqa: ANN401 — fields of a message
         """He sends a file, as a photo or as it is."""
         return self._post({**self._content(file, photo=photo), **_captioned(caption), **more})
 
@@ -180,10 +182,7 @@ class Person:
 
     async def sees_button(self, label: str, within: float = 15) -> Message:
         """Wait until a button whose label begins so stands in the newest keyboard."""
-        found = await self._await(
-            lambda: self._fresh_button(label), f"the button {label!r}", within
-        )
-        return found
+        return await self._await(lambda: self._fresh_button(label), f"the button {label!r}", within)
 
     async def is_told(self, text: str, within: float = 15) -> Event:
         """Wait for the answer to a press. Raises NotSeen."""
@@ -238,8 +237,7 @@ class Person:
         return None
 
     def _fresh_button(self, label: str) -> Message | None:
-        message = self._find(lambda m: label in str(m.get("reply_markup", "")))
-        return message
+        return self._find(lambda m: label in str(m.get("reply_markup", "")))
 
     async def _await(self, look: Callable[[], Any], what: str, within: float) -> Any:  # noqa: ANN401 — what is found
         deadline = asyncio.get_running_loop().time() + within
@@ -269,7 +267,9 @@ class Person:
 
     def _unseen(self, what: str) -> NotSeen:
         lines = [f"  {m['message_id']}: {_words(m)[:200]!r}" for m in self.view()[-6:]]
-        return NotSeen(f"{self.user.first_name} never saw {what}; the chat ends:\n" + "\n".join(lines))
+        return NotSeen(
+            f"{self.user.first_name} never saw {what}; the chat ends:\n" + "\n".join(lines)
+        )
 
 
 def _membership(status: str, bot: dict[str, Any]) -> dict[str, Any]:
@@ -283,7 +283,7 @@ def _captioned(caption: str | None) -> dict[str, Any]:
 def _commands(text: str) -> dict[str, Any]:
     if not text.startswith("/"):
         return {}
-    length = len(text.split()[0])
+    length = len(text.split(maxsplit=1)[0])
     return {"entities": [{"type": "bot_command", "offset": 0, "length": length}]}
 
 

@@ -75,8 +75,10 @@ class TelegramServer:
     async def _call(self, request: web.Request) -> web.StreamResponse:
         bot = self.world.bots.get(request.match_info["token"])
         if bot is None:
-            wrong = "Unauthorized" if ":" in request.match_info["token"] else (
-                "Unauthorized: invalid token specified"
+            wrong = (
+                "Unauthorized"
+                if ":" in request.match_info["token"]
+                else ("Unauthorized: invalid token specified")
             )
             return _answer(Refusal(401, wrong))
         spelled = method_name(request.match_info["method"])
@@ -99,9 +101,7 @@ class TelegramServer:
             return None
         if fault.kind == "429":
             wait = fault.retry_after
-            return _answer(
-                Refusal(429, f"Too Many Requests: retry after {wait}", retry_after=wait)
-            )
+            return _answer(Refusal(429, f"Too Many Requests: retry after {wait}", retry_after=wait))
         if fault.kind == "403":
             return _answer(Refusal(403, "Forbidden: bot was blocked by the user"))
         if fault.kind == "5xx":
@@ -169,7 +169,9 @@ class TelegramServer:
 
 def _answer(refusal: Refusal) -> web.Response:
     body: dict[str, Any] = {
-        "ok": False, "error_code": refusal.code, "description": refusal.description,
+        "ok": False,
+        "error_code": refusal.code,
+        "description": refusal.description,
     }
     headers = {}
     if refusal.parameters:

@@ -27,7 +27,9 @@ def method_name(name: str) -> str | None:
     return _spelled().get(name.lower())
 
 
-def check_request(method: str, params: Mapping[str, Any], uploads: frozenset[str]) -> dict[str, Any]:
+def check_request(
+    method: str, params: Mapping[str, Any], uploads: frozenset[str]
+) -> dict[str, Any]:
     """The parameters with their types. Raises Wrong for an unknown, missing or mistyped one."""
     fields = spec()["methods"][method]
     unknown = sorted(set(params) - set(fields) - uploads)

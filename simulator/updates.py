@@ -180,7 +180,8 @@ class Deliveries:
             ) as response:
                 taken = 200 <= response.status < 300  # noqa: PLR2004 — HTTP
                 hook["error"] = (
-                    None if taken
+                    None
+                    if taken
                     else f"Wrong response from the webhook: {response.status} {response.reason}"
                 )
                 return taken

@@ -135,11 +135,13 @@ class World:
 
     def bot(self, token: str, username: str, name: str) -> Bot:
         """A new bot."""
-        bot = Bot(token, int(token.split(":")[0]), username, name)
+        bot = Bot(token, int(token.split(":", maxsplit=1)[0]), username, name)
         self.bots[token] = bot
         return bot
 
-    def group(self, chat_id: int, title: str, *, forum: bool = False, kind: str = "supergroup") -> Chat:
+    def group(
+        self, chat_id: int, title: str, *, forum: bool = False, kind: str = "supergroup"
+    ) -> Chat:
         """A new supergroup or channel."""
         chat = Chat(chat_id, kind, title, is_forum=forum)
         self.groups[chat_id] = chat

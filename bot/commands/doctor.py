@@ -55,11 +55,14 @@ def database(settings: Settings) -> list[Finding]:
                 else {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
             )
             ask = "PRAGMA {}" if engine.dialect.name == "sqlite" else "SHOW {}"
-            found = {name: str(connection.execute(text(ask.format(name))).scalar()) for name in checks}
+            found = {
+                name: str(connection.execute(text(ask.format(name))).scalar()) for name in checks
+            }
     except SQLAlchemyError as error:
         return [
             Finding(
-                "database", f"it does not open ({type(error).__name__})",
+                "database",
+                f"it does not open ({type(error).__name__})",
                 "Check OKYOO_DATABASE_URL, and that the server is up.",
             )
         ]
@@ -68,12 +71,12 @@ def database(settings: Settings) -> list[Finding]:
         "durability",
         ", ".join(f"{name}={value}" for name, value in found.items()),
         f"Set {', '.join(f'{n}={checks[n]}' for n in wrong)}: without it a power cut "
-        "loses what was acknowledged." if wrong else None,
+        "loses what was acknowledged."
+        if wrong
+        else None,
     )
     newest = head()
-    tables = Finding(
-        "tables", at or "none", None if at == newest else "Run `okyoo migrate`."
-    )
+    tables = Finding("tables", at or "none", None if at == newest else "Run `okyoo migrate`.")
     return [durable, tables]
 
 
@@ -90,7 +93,8 @@ def storage(settings: Settings) -> list[Finding]:
     except OSError as error:
         return [
             Finding(
-                "evidence folder", f"{folder}: {error.strerror}",
+                "evidence folder",
+                f"{folder}: {error.strerror}",
                 "Give OKYOO_BLOBS a folder that this user may write to.",
             )
         ]
@@ -150,24 +154,34 @@ async def _bot(ask: Ask, settings: Settings, name: str, token: str) -> list[Find
     found = [Finding(f"{name} bot", f"@{me['result'].get('username')}")]
     if name == "party" and me["result"].get("can_join_groups"):
         found.append(
-            Finding("party bot in groups", "it can be added to groups",
-                    "BotFather, /setjoingroups, Disable: cases are spoken of in private only.")
+            Finding(
+                "party bot in groups",
+                "it can be added to groups",
+                "BotFather, /setjoingroups, Disable: cases are spoken of in private only.",
+            )
         )
     hook = await ask(token, "getWebhookInfo")
-    return found + [_webhook(settings, name, (hook.get("result") or {}))]
+    return [*found, _webhook(settings, name, hook.get("result") or {})]
 
 
 def _webhook(settings: Settings, name: str, hook: dict[str, Any]) -> Finding:
     url, wanted_url = hook.get("url") or "", settings.webhook_url
     if hook.get("last_error_message"):
-        return Finding(f"{name} webhook", str(hook["last_error_message"]),
-                       "See the receiver's log; Telegram keeps updates for 24 hours.")
+        return Finding(
+            f"{name} webhook",
+            str(hook["last_error_message"]),
+            "See the receiver's log; Telegram keeps updates for 24 hours.",
+        )
     if wanted_url and not url:
-        return Finding(f"{name} webhook", "not set",
-                       "It is set when the receiver starts: `okyoo run`.")
+        return Finding(
+            f"{name} webhook", "not set", "It is set when the receiver starts: `okyoo run`."
+        )
     if not wanted_url and url:
-        return Finding(f"{name} webhook", "set, but this desk polls",
-                       "It is removed when the receiver starts: `okyoo run`.")
+        return Finding(
+            f"{name} webhook",
+            "set, but this desk polls",
+            "It is removed when the receiver starts: `okyoo run`.",
+        )
     waiting = hook.get("pending_update_count", 0)
     return Finding(f"{name} webhook", f"{'set' if url else 'polling'}, {waiting} updates wait")
 
@@ -177,14 +191,20 @@ async def _staff_chat(ask: Ask, settings: Settings) -> list[Finding]:
     chat = await ask(token, "getChat", chat_id=settings.staff_chat)
     if not chat.get("ok"):
         return [
-            Finding("staff chat", str(chat.get("description")),
-                    "Add the staff bot to the chat, and check OKYOO_STAFF_CHAT.")
+            Finding(
+                "staff chat",
+                str(chat.get("description")),
+                "Add the staff bot to the chat, and check OKYOO_STAFF_CHAT.",
+            )
         ]
     kind = chat["result"].get("type")
     if kind not in {"supergroup", "channel"}:
         return [
-            Finding("staff chat", f"it is a {kind}",
-                    "Use a supergroup (topics allowed) or a channel that only staff can enter.")
+            Finding(
+                "staff chat",
+                f"it is a {kind}",
+                "Use a supergroup (topics allowed) or a channel that only staff can enter.",
+            )
         ]
     me = await ask(token, "getMe")
     member = await ask(
@@ -198,13 +218,14 @@ async def _staff_chat(ask: Ask, settings: Settings) -> list[Finding]:
         remedy = "Add the staff bot to the chat."
     findings = [Finding("staff chat", f"{kind}, the bot is {status}", remedy)]
     for mediator in settings.mediators:
-        seat = await ask(
-            token, "getChatMember", chat_id=settings.staff_chat, user_id=mediator
-        )
+        seat = await ask(token, "getChatMember", chat_id=settings.staff_chat, user_id=mediator)
         status = (seat.get("result") or {}).get("status", "unknown")
         away = status in {"left", "kicked", "unknown"}
         findings.append(
-            Finding(f"mediator {mediator}", str(status),
-                    "He cannot see the cards: add him to the staff chat." if away else None)
+            Finding(
+                f"mediator {mediator}",
+                str(status),
+                "He cannot see the cards: add him to the staff chat." if away else None,
+            )
         )
     return findings

@@ -44,7 +44,10 @@ def within(engine: Engine, act: Callable[[Transaction], T]) -> T:
     with engine.begin() as connection:
         batch = Batch(connection)
         tx = Transaction(
-            batch, now=now, received_at=now, entropy=os.urandom,
+            batch,
+            now=now,
+            received_at=now,
+            entropy=os.urandom,
             cause=f"c{os.urandom(8).hex()}",
         )
         result = act(tx)

@@ -19,8 +19,12 @@ def offered_by(message: Message) -> Offered | None:
     if message.photo:
         best = message.photo[-1]
         return Offered(
-            **common, file_id=best.file_id, file_unique_id=best.file_unique_id,
-            mime="image/jpeg", size=best.file_size, photo=True,
+            **common,
+            file_id=best.file_id,
+            file_unique_id=best.file_unique_id,
+            mime="image/jpeg",
+            size=best.file_size,
+            photo=True,
         )
     found: Document | Video | Audio | Voice | VideoNote | None = (
         message.document or message.video or message.audio or message.voice or message.video_note
@@ -28,8 +32,11 @@ def offered_by(message: Message) -> Offered | None:
     if found is None:
         return None
     return Offered(
-        **common, file_id=found.file_id, file_unique_id=found.file_unique_id,
-        file_name=getattr(found, "file_name", None), mime=getattr(found, "mime_type", None)
-        or ("video/mp4" if message.video_note else None),
-        size=found.file_size, video=message.video is not None or message.video_note is not None,
+        **common,
+        file_id=found.file_id,
+        file_unique_id=found.file_unique_id,
+        file_name=getattr(found, "file_name", None),
+        mime=getattr(found, "mime_type", None) or ("video/mp4" if message.video_note else None),
+        size=found.file_size,
+        video=message.video is not None or message.video_note is not None,
     )

@@ -102,16 +102,16 @@ def _question(view: View, step: Ask, words: Words, locale: str) -> str:
         example = "25" if known.decimals == 0 else "25.50"
         return words(locale, "ask-amount", currency=known.currency, example=example)
     given = _given(view, step, known, words, locale)
-    text_id = "ask-order-seller" if step.key == "order" and known.role == "seller" else f"ask-{step.key}"
+    text_id = (
+        "ask-order-seller" if step.key == "order" and known.role == "seller" else f"ask-{step.key}"
+    )
     text = words(locale, text_id, **given)
     if isinstance(step.input, Proof) and known.files:
         text = f"{text}\n\n{words(locale, 'ask-proof-received', count=known.files)}"
     return text
 
 
-def _given(
-    view: View, step: Ask, known: Known, words: Words, locale: str
-) -> dict[str, Any]:
+def _given(view: View, step: Ask, known: Known, words: Words, locale: str) -> dict[str, Any]:
     record = view.application.order_record if view.application else {}
     match step.key:
         case "order":
@@ -177,7 +177,10 @@ def _check(view: View, step: Check, words: Words, locale: str) -> tuple[str, lis
     keys = [key for key in position.way if key != "order"] + [
         key for key in step.also if known.quantity > 1
     ]
-    lines = [f"{words(locale, f'label-{k}')}: {_told(k, flow, replies, known, words, locale)}" for k in keys]
+    lines = [
+        f"{words(locale, f'label-{k}')}: {_told(k, flow, replies, known, words, locale)}"
+        for k in keys
+    ]
     submit = Button(words(locale, f"opt-{step.key}-submit"), "submit", "success")
     changes = [
         Button(words(locale, "check-change", what=words(locale, f"label-{key}")), f"change:{key}")

@@ -113,12 +113,15 @@ class Show:
             if view.anew or not isinstance(message, Message):
                 if query.bot is not None:
                     await query.bot.send_message(
-                        query.from_user.id, shown.text, reply_markup=self._markup(tx, view, shown),
+                        query.from_user.id,
+                        shown.text,
+                        reply_markup=self._markup(tx, view, shown),
                         link_preview_options=_QUIET,
                     )
             else:
                 await message.edit_text(
-                    shown.text, reply_markup=self._markup(tx, view, shown),
+                    shown.text,
+                    reply_markup=self._markup(tx, view, shown),
                     link_preview_options=_QUIET,
                 )
 

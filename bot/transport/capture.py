@@ -71,8 +71,13 @@ class Capture:
         if method == "answerCallbackQuery":
             query = params["callback_query_id"]
             tx.send(
-                bot=self.bot, chat_id=None, kind=Kind.ANSWER, method=method, params=params,
-                address=f"{self.bot}/answer/{query}", expires_at=tx.now + ANSWER_LIFE,
+                bot=self.bot,
+                chat_id=None,
+                kind=Kind.ANSWER,
+                method=method,
+                params=params,
+                address=f"{self.bot}/answer/{query}",
+                expires_at=tx.now + ANSWER_LIFE,
             )
             return
         if method not in SENDS | EDITS | ACTS:
@@ -80,8 +85,12 @@ class Capture:
             raise Fault(message)
         shape = self._shape
         tx.send(
-            bot=self.bot, chat_id=int(params["chat_id"]), kind=shape.kind, method=method,
-            params=params, slot=shape.slot if method not in ACTS else None,
+            bot=self.bot,
+            chat_id=int(params["chat_id"]),
+            kind=shape.kind,
+            method=method,
+            params=params,
+            slot=shape.slot if method not in ACTS else None,
             due_at=tx.now + shape.delay,
         )
 
@@ -95,7 +104,10 @@ class CapturingSession(BaseSession):
         self._capture = capture
 
     async def make_request(
-        self, bot: Bot, method: TelegramMethod[TelegramType], timeout: int | None = None  # noqa: ARG002, ASYNC109 — aiogram's signature
+        self,
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+        timeout: int | None = None,  # noqa: ARG002, ASYNC109 — aiogram's signature
     ) -> TelegramType:
         """Capture the call; a message that was never sent has the id 0."""
         params = {
@@ -106,8 +118,7 @@ class CapturingSession(BaseSession):
         self._capture.take(method.__api_method__, params)
         if method.__api_method__ in SENDS | EDITS:
             chat = Chat.model_construct(id=params["chat_id"], type="private")
-            made_up = Message.model_construct(message_id=0, date=None, chat=chat)
-            return made_up  # type: ignore[return-value]  # the library's own type for this method
+            return Message.model_construct(message_id=0, date=None, chat=chat)
         return True  # type: ignore[return-value]  # answers and acts give True
 
     async def stream_content(  # noqa: PLR0913 — aiogram's signature
@@ -163,7 +174,9 @@ class CapturingRequest(BaseRequest):
         if name == "getMe":
             result = {
                 "id": int(url.split("/bot", 1)[1].split(":", 1)[0]),
-                "is_bot": True, "first_name": self._username, "username": self._username,
+                "is_bot": True,
+                "first_name": self._username,
+                "username": self._username,
             }
         else:
             params = dict(request_data.parameters) if request_data else {}

@@ -122,9 +122,11 @@ class Fetcher:
         key = self._entropy(16).hex()
         sha256, size = await asyncio.to_thread(self._blobs.put, key, [body])
         view_key = await self._view(verdict.kind, body)
-        mime = sorted(TYPES[verdict.kind].mimes)[0] if verdict.kind not in PICTURES else _PICTURE[
-            verdict.kind
-        ]
+        mime = (
+            min(TYPES[verdict.kind].mimes)
+            if verdict.kind not in PICTURES
+            else _PICTURE[verdict.kind]
+        )
         return self._report(
             fetch, "sealed", blob_key=key, sha256=sha256, size=size, mime=mime, view_key=view_key
         )

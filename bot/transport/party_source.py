@@ -34,7 +34,8 @@ class PartySource:
         people = [batch.image(shelves.PERSONS, person_id("party", user)) for user in users]
         focus = [person.focus for person in people if person and person.focus]
         for prefix, shelf in (
-            ("application/", shelves.APPLICATIONS), ("defence/", shelves.DEFENCES),
+            ("application/", shelves.APPLICATIONS),
+            ("defence/", shelves.DEFENCES),
         ):
             keys = {f.removeprefix(prefix) for f in focus if f.startswith(prefix)}
             if keys:

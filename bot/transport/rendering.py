@@ -24,9 +24,13 @@ ROOT: Final = Path(__file__).resolve().parent.parent.parent
 async def view_copy(original: bytes) -> bytes | None:
     """The copy as JPEG, or None when the picture cannot be shown safely."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot.transport.rendering",
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL, cwd=ROOT,
+        sys.executable,
+        "-m",
+        "bot.transport.rendering",
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.DEVNULL,
+        cwd=ROOT,
         env={"PYTHONPATH": str(ROOT), "PATH": ""},
     )
     try:

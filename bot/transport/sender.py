@@ -113,7 +113,11 @@ class Sender:
             if room <= 0:
                 return [], {}
             claimed = outbox.claim(
-                connection, now=now, until=now + self._lease, token=self._token, limit=room,
+                connection,
+                now=now,
+                until=now + self._lease,
+                token=self._token,
+                limit=room,
                 bots_paused=sorted(self._paused),
             )
             wanted = [m.slot for m in claimed if m.slot and m.method.startswith("edit")]
@@ -215,9 +219,7 @@ def _reports(verdict: Verdict) -> list[Received]:
     if verdict.migrated:
         old, new = verdict.migrated
         body = {"signal": "migrated", "old": old, "new": new}
-        told.append(
-            Received("core", f"migrated/{old}/{new}", "core/staff", json.dumps(body))
-        )
+        told.append(Received("core", f"migrated/{old}/{new}", "core/staff", json.dumps(body)))
     return told
 
 

@@ -34,7 +34,10 @@ class StaffSource:
     """Handles the staff bot's updates."""
 
     def __init__(
-        self, token: str, username: str, listeners: Callable[[], Sequence[BaseHandler[Any, Any, Any]]]
+        self,
+        token: str,
+        username: str,
+        listeners: Callable[[], Sequence[BaseHandler[Any, Any, Any]]],
     ) -> None:
         """Build the library's application; no updater, no job queue, no start."""
         self._capture = Capture("staff")

@@ -45,7 +45,11 @@ class Wire:
         self._session: aiohttp.ClientSession | None = None
 
     async def call(
-        self, bot: str, method: str, params: Mapping[str, Any], files: Mapping[str, Any] | None = None
+        self,
+        bot: str,
+        method: str,
+        params: Mapping[str, Any],
+        files: Mapping[str, Any] | None = None,
     ) -> Answer:
         """Call a method; whatever goes wrong is an answer too."""
         url = f"{self._api}/bot{self._tokens[bot]}/{method}"
@@ -105,7 +109,9 @@ class Wire:
             form.add_field(name, value if isinstance(value, str) else json.dumps(value))
         for name, file in files.items():
             form.add_field(
-                name, self._blobs.read(file["blob"]), filename=file["name"],
+                name,
+                self._blobs.read(file["blob"]),
+                filename=file["name"],
                 content_type=file["mime"],
             )
         return form

@@ -112,8 +112,10 @@ class Worker:
         with engine.begin() as connection:
             incoming = inbox.waiting(connection, now, self._limit)
             ringing = timers.due(connection, now, self._limit)
+        stopped: set[str] = set()
         for one in incoming:
-            self._alone(engine, now, one)
+            if one.lane not in stopped and not self._alone(engine, now, one):
+                stopped.add(one.lane)
         for timer in ringing:
             self._alone_timer(engine, now, timer)
         self._on_commit()
@@ -123,15 +125,18 @@ class Worker:
         """How long to sleep without a wake-up: timers and paused lanes are looked at after it."""
         return PATIENCE
 
-    def _alone(self, engine: Engine, now: datetime, one: Incoming) -> None:
+    def _alone(self, engine: Engine, now: datetime, one: Incoming) -> bool:
+        """Handle one update in a commit of its own; say whether its lane may go on."""
         try:
             with engine.begin() as connection:
                 still = [i for i in inbox.waiting(connection, now, self._limit) if i.seq == one.seq]
-                self._run(connection, now, still, [], None)
+                outcomes = self._run(connection, now, still, [], None)
         except Exception as error:  # noqa: BLE001 — the culprit is counted; the others go on
             log.error("update-failed", seq=one.seq, source=one.source, fault=type(error).__name__)
+            outcomes = [self._failed(one, error)]
             with engine.begin() as connection:
-                self._close(connection, now, [self._failed(one, error)])
+                self._close(connection, now, outcomes)
+        return all(outcome.status is not Arrival.WAITING for outcome in outcomes)
 
     def _alone_timer(self, engine: Engine, now: datetime, timer: Timer) -> None:
         try:
@@ -152,10 +157,12 @@ class Worker:
         incoming: Sequence[Incoming],
         ringing: Sequence[Timer],
         counted: int | None,
-    ) -> None:
+    ) -> list[Outcome]:
         if self._loop is None:
             self._loop = asyncio.new_event_loop()
-        self._loop.run_until_complete(self._batch(connection, now, incoming, ringing, counted))
+        return self._loop.run_until_complete(
+            self._batch(connection, now, incoming, ringing, counted)
+        )
 
     async def _batch(
         self,
@@ -164,14 +171,14 @@ class Worker:
         incoming: Sequence[Incoming],
         ringing: Sequence[Timer],
         counted: int | None,
-    ) -> None:
+    ) -> list[Outcome]:
         """Runs without suspending: the loop is here only because both libraries ask for one."""
         batch = Batch(connection)
         for source, handler in self._handlers.items():
             mine = [one for one in incoming if one.source == source]
             if mine:
                 handler.preload(batch, mine)
-        outcomes = []
+        outcomes: list[Outcome] = []
         stopped: set[str] = set()
         for one in incoming:
             if one.lane in stopped:
@@ -184,6 +191,7 @@ class Worker:
             self._ring(batch, now, timer)
         inbox.finish(connection, outcomes, now)
         flush(connection, batch)
+        return outcomes
 
     def _handle(self, batch: Batch, now: datetime, one: Incoming, *, counted: bool) -> Outcome:
         tx = self._transaction(batch, now, one.received_at, f"u{one.seq}")
@@ -194,7 +202,10 @@ class Worker:
             outcome = Outcome(one, status)
         except Exception as error:  # noqa: BLE001 — any failure undoes the update and is counted
             log.error(
-                "update-failed", seq=one.seq, source=one.source, fault=type(error).__name__,
+                "update-failed",
+                seq=one.seq,
+                source=one.source,
+                fault=type(error).__name__,
                 where=_where(error),
             )
             outcome = self._failed(one, error, counted=counted)
@@ -263,7 +274,10 @@ class Worker:
         self, batch: Batch, now: datetime, received_at: datetime, cause: str
     ) -> Transaction:
         return Transaction(
-            batch, now=now, received_at=received_at, entropy=self._around.entropy(cause),
+            batch,
+            now=now,
+            received_at=received_at,
+            entropy=self._around.entropy(cause),
             cause=cause,
         )
 

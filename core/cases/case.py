@@ -77,9 +77,7 @@ class Case:
 
     def give_back(self) -> tuple[Self, CaseReturned]:
         """The lease ran out in silence."""
-        moved = replace(
-            self, status=after(Move.RETURN, self.status), keeper=None, lease_until=None
-        )
+        moved = replace(self, status=after(Move.RETURN, self.status), keeper=None, lease_until=None)
         return moved, CaseReturned(by=self.keeper or 0, fence=self.fence)
 
     def _changed(self) -> Self:

@@ -95,9 +95,7 @@ def view(tx: Transaction, house: House, person: Person, application: Application
     )
 
 
-def save_replies(
-    tx: Transaction, application: Application, replies: dict[str, str]
-) -> Application:
+def save_replies(tx: Transaction, application: Application, replies: dict[str, str]) -> Application:
     """Keep what was said."""
     changed = replace(application, replies=replies, updated_at=tx.now)
     return tx.save(shelves.APPLICATIONS, changed)
@@ -154,7 +152,9 @@ def _refused(person: Person, application: Application) -> View:
     )
 
 
-def _filing_ends(tx: Transaction, house: House, application: Application, position: Position) -> Any:  # noqa: ANN401 — an instant or None
+def _filing_ends(
+    tx: Transaction, house: House, application: Application, position: Position
+) -> Any:  # noqa: ANN401 — an instant or None
     record = from_json(application.order_record)
     facts = facts_of(application, record, position.answers, tx.now)
     found = filing_deadline(facts, house.profile, house.calendar)

@@ -11,9 +11,9 @@ from core.desks import evidence, serving, windows
 from core.desks.cards import show_card
 from core.desks.house import House
 from core.evidence.exhibit import Exhibit, Side
+from core.evidence.recognition import vouched
 from core.intake.application import Application, ApplicationStatus
 from core.intake.facts import facts_of
-from core.evidence.recognition import vouched
 from core.marketplace.record_model import from_json
 from core.queue.item import ItemStatus, Work, WorkItem, item_id
 from core.rulebook.assessment import Assessment, Outcome, assess
@@ -38,9 +38,7 @@ def file(
         return tx.save(shelves.APPLICATIONS, refused), None
     held = assessment.outcome is Outcome.NEEDS_STAFF_DECISION
     case = _open(tx, house, application, assessment, exhibits, held=held)
-    submitted = replace(
-        application, status=ApplicationStatus.SUBMITTED, case_id=case.case_id
-    )
+    submitted = replace(application, status=ApplicationStatus.SUBMITTED, case_id=case.case_id)
     return tx.save(shelves.APPLICATIONS, submitted), case
 
 
@@ -77,9 +75,7 @@ def complete(tx: Transaction, house: House, case: Case, reason: str) -> Case:
     case, event = case.complete(reason)
     case = tx.record(case, event, actor="desk")
     key = item_id(case.case_id, Work.MEDIATE)
-    tx.add(
-        shelves.WORK_ITEMS, WorkItem(key, case.case_id, Work.MEDIATE, ItemStatus.OPEN, tx.now)
-    )
+    tx.add(shelves.WORK_ITEMS, WorkItem(key, case.case_id, Work.MEDIATE, ItemStatus.OPEN, tx.now))
     for side in ("claimant", "respondent"):
         case = serving.owe(tx, house, case, side, "notice-complete", {})
     case = tx.save(shelves.CASES, case)

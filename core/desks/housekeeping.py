@@ -66,7 +66,10 @@ class Housekeeping:
         )
         staff_chat = self._house.staff_chat
         tx.send(
-            bot="staff", chat_id=staff_chat, kind=Kind.NOTICE, method="sendMessage",
+            bot="staff",
+            chat_id=staff_chat,
+            kind=Kind.NOTICE,
+            method="sendMessage",
             params={"chat_id": staff_chat, **alarm},
         )
         sender = _sender(incoming.body)
@@ -74,7 +77,10 @@ class Housekeeping:
         if incoming.source == "party" and person is not None and person.reachable:
             sorry = self._house.voice.message(person.locale, "notice-letter-lost", {})
             tx.send(
-                bot="party", chat_id=person.chat_id, kind=Kind.NOTICE, method="sendMessage",
+                bot="party",
+                chat_id=person.chat_id,
+                kind=Kind.NOTICE,
+                method="sendMessage",
                 params={"chat_id": person.chat_id, **sorry},
             )
 
@@ -99,7 +105,10 @@ class Housekeeping:
         words = {"old": str(told["old"]), "new": str(told["new"])}
         params = self._house.voice.message(self._house.staff_locale, "staff-chat-migrated", words)
         tx.send(
-            bot="staff", chat_id=told["new"], kind=Kind.NOTICE, method="sendMessage",
+            bot="staff",
+            chat_id=told["new"],
+            kind=Kind.NOTICE,
+            method="sendMessage",
             params={"chat_id": told["new"], **params},
         )
 

@@ -185,14 +185,10 @@ class PartyDesk:
         exhibit_id, _, reply = rest.partition(":")
         case = tx.case(handle.subject.removeprefix("case/"))
         check(self._role(tx, person, case), Action.RECOGNISE, case.status)
-        tx.save(
-            shelves.CASES, respondent.recognise(tx, case, exhibit_id, Side.CLAIMANT, reply)
-        )
+        tx.save(shelves.CASES, respondent.recognise(tx, case, exhibit_id, Side.CLAIMANT, reply))
         return replace(self._open(tx, person), anew=True)
 
-    def _enter(
-        self, tx: Transaction, person: Person, order_id: str, role: OrderRole
-    ) -> View:
+    def _enter(self, tx: Transaction, person: Person, order_id: str, role: OrderRole) -> View:
         """Where a link leads: a case on this order, a draft, or a new application."""
         for case in tx.find(shelves.CASES, order_id=order_id):
             if case.status is Status.DECLINED:
@@ -226,9 +222,7 @@ class PartyDesk:
             return respondent.view(tx, person, subject)
         return View(person)
 
-    def _subject(
-        self, tx: Transaction, person: Person, named: str | None = None
-    ) -> Subject | None:
+    def _subject(self, tx: Transaction, person: Person, named: str | None = None) -> Subject | None:
         """What his words belong to; a subject named by a button must be his own."""
         name = named if named is not None else person.focus or ""
         kind, _, key = name.partition("/")
@@ -282,9 +276,7 @@ class PartyDesk:
     def _bind(self, tx: Transaction, person: Person, order_id: str, role: OrderRole) -> None:
         key = party_id(order_id, role.value, person.user_id)
         if tx.get(shelves.PARTIES, key) is None:
-            tx.add(
-                shelves.PARTIES, Party(key, order_id, role.value, person.user_id, tx.now)
-            )
+            tx.add(shelves.PARTIES, Party(key, order_id, role.value, person.user_id, tx.now))
 
 
 def _pressed(tx: Transaction, person: Person, data: str) -> tuple[Handle, str]:
@@ -317,5 +309,3 @@ def _kind(key: str | None, offered: Offered) -> ExhibitKind:
         return ExhibitKind.VIDEO_FUNCTION
     picture = offered.photo or (offered.mime or "").startswith("image/")
     return ExhibitKind.PHOTO_ITEM if picture else ExhibitKind.OTHER
-
-

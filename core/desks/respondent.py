@@ -25,7 +25,9 @@ from core.store.transaction import Transaction
 def open_defence(tx: Transaction, person: Person, case: Case) -> Defence:
     """Begin an answer, or take up the one that this side has begun."""
     check(Role.RESPONDENT, Action.ANSWER, case.status)
-    mine = [d for d in tx.find(shelves.DEFENCES, case_id=case.case_id) if d.user_id == person.user_id]
+    mine = [
+        d for d in tx.find(shelves.DEFENCES, case_id=case.case_id) if d.user_id == person.user_id
+    ]
     if mine:
         turn_to(tx, person, f"defence/{mine[0].defence_id}")
         return mine[0]
@@ -52,15 +54,15 @@ def open_defence(tx: Transaction, person: Person, case: Case) -> Defence:
     return defence
 
 
-def standing(tx: Transaction, defence: Defence) -> tuple[Flow, Position, Known, tuple[Exhibit, ...]]:
+def standing(
+    tx: Transaction, defence: Defence
+) -> tuple[Flow, Position, Known, tuple[Exhibit, ...]]:
     """Where the replies lead."""
     flow = ANSWER_MAPS[defence.map_version]
     case = tx.case(defence.case_id)
     filed = tx.find(shelves.EXHIBITS, case_id=case.case_id)
     mine = tuple(e for e in filed if e.role is Side.RESPONDENT)
-    asked = tuple(
-        e.exhibit_id for e in filed if e.role is Side.CLAIMANT and needs_recognition(e)
-    )
+    asked = tuple(e.exhibit_id for e in filed if e.role is Side.CLAIMANT and needs_recognition(e))
     known = Known(
         role=case.respondent_role, files=len(mine), to_recognise=asked, category=case.category
     )
@@ -104,9 +106,7 @@ def submit(tx: Transaction, house: House, person: Person, defence: Defence) -> V
     check(Role.RESPONDENT, Action.ANSWER, case.status)
     defence = tx.save(
         shelves.DEFENCES,
-        replace(
-            defence, status=DefenceStatus.SUBMITTED, submitted_at=tx.now, updated_at=tx.now
-        ),
+        replace(defence, status=DefenceStatus.SUBMITTED, submitted_at=tx.now, updated_at=tx.now),
     )
     for exhibit_id, reply in _recognitions(defence):
         case = recognise(tx, case, exhibit_id, Side.RESPONDENT, reply)

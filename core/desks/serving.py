@@ -54,9 +54,7 @@ def owe(
         ),
     )
     case = replace(case, notices=number)
-    event = NoticeOwed(
-        notice_id=notice.notice_id, to=to, text_id=text_id, channel=channel.value
-    )
+    event = NoticeOwed(notice_id=notice.notice_id, to=to, text_id=text_id, channel=channel.value)
     case = tx.record(case, event, actor="desk")
     _post(tx, house, case, notice, people, choices)
     return case
@@ -77,9 +75,7 @@ def delivered(tx: Transaction, house: House, notice_id: str, at: datetime) -> No
         return
     tx.save(shelves.NOTICES, notice.delivered(at))
     case = tx.case(notice.case_id)
-    event = NoticeDelivered(
-        notice_id=notice_id, channel=notice.channel.value, at=at.isoformat()
-    )
+    event = NoticeDelivered(notice_id=notice_id, channel=notice.channel.value, at=at.isoformat())
     case = tx.record(case, event, actor="desk")
     if notice.text_id == OPENING and notice.to == "respondent":
         case = windows.open_respondent(tx, house, case, at)
@@ -93,9 +89,7 @@ def undelivered(tx: Transaction, house: House, notice_id: str, fault: str) -> No
     if notice.status is not Delivery.OWED:
         return
     case = tx.case(notice.case_id)
-    event = NoticeUndelivered(
-        notice_id=notice_id, channel=notice.channel.value, fault=fault
-    )
+    event = NoticeUndelivered(notice_id=notice_id, channel=notice.channel.value, fault=fault)
     case = tx.record(case, event, actor="desk")
     failed = notice.undelivered(fault)
     if notice.channel is Channel.TELEGRAM:

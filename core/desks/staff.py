@@ -70,8 +70,12 @@ class StaffDesk:
         case = tx.case(handle.subject.removeprefix("case/"))
         if handle.status != "open" or handle.material_version != case.material_version:
             raise Refused("refused-overtaken")
-        {"claim": self._claim, "accept": self._accept, "decline": self._decline,
-         "served": self._served}[action](tx, by, case)
+        {
+            "claim": self._claim,
+            "accept": self._accept,
+            "decline": self._decline,
+            "served": self._served,
+        }[action](tx, by, case)
         tx.save(shelves.HANDLES, handle.use(tx.now))
         return f"staff-done-{action}"
 

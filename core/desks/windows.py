@@ -30,9 +30,7 @@ def open_window(tx: Transaction, house: House, case: Case, side: str, start: dat
     )
     tx.add(shelves.WINDOWS, window)
     tx.remind(f"window/{window.window_id}", "window", window.window_id, ends.ends_at)
-    event = WindowOpened(
-        side=side, ends_at=ends.ends_at.isoformat(), provisional=ends.provisional
-    )
+    event = WindowOpened(side=side, ends_at=ends.ends_at.isoformat(), provisional=ends.provisional)
     return tx.record(case, event, actor="desk")
 
 
@@ -72,7 +70,9 @@ def end(tx: Transaction, key: str) -> Case | None:
     return tx.record(case, WindowEnded(side=window.side), actor="clock")
 
 
-def late(tx: Transaction, case_id: str, side: str, sent_at: datetime, received_at: datetime) -> bool:
+def late(
+    tx: Transaction, case_id: str, side: str, sent_at: datetime, received_at: datetime
+) -> bool:
     """Whether something came after its side's window: the earlier of both instants counts."""
     window = tx.get(shelves.WINDOWS, window_id(case_id, side))
     return window is not None and min(sent_at, received_at) >= window.ends_at

@@ -8,7 +8,19 @@ from typing import Final
 
 from core.intake.flow import Flow
 from core.intake.known import Known
-from core.intake.steps import Amount, Answers, Ask, ByAnswer, Check, End, OneOf, Pieces, Proof, Text, Then
+from core.intake.steps import (
+    Amount,
+    Answers,
+    Ask,
+    ByAnswer,
+    Check,
+    End,
+    OneOf,
+    Pieces,
+    Proof,
+    Text,
+    Then,
+)
 
 
 def not_known_unsent(_: Answers, known: Known) -> bool:

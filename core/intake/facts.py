@@ -114,8 +114,6 @@ def heads(answers: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(found)
 
 
-
-
 def _said(answers: Mapping[str, Any], told: Mapping[str, Fact]) -> dict[str, Any]:
     said: dict[str, Any] = {"requested_heads": heads(answers)}
     for name in ("usable", "difference"):

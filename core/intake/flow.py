@@ -134,8 +134,10 @@ class Flow:
 
     def _check_choices(self, step: Ask) -> None:
         routed = step.route.to.keys() if isinstance(step.route, ByAnswer) else None
-        if routed is not None and isinstance(step.input, OneOf) and set(step.input.choices) != set(
-            routed
+        if (
+            routed is not None
+            and isinstance(step.input, OneOf)
+            and set(step.input.choices) != set(routed)
         ):
             self._refuse(f"{step.key}: its choices and its routes differ")
         if step.when is not None and not isinstance(step.route, Then):

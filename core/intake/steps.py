@@ -54,7 +54,11 @@ class Amount:
             amount = Decimal(plain)
         except InvalidOperation:
             raise Misread("misread-amount") from None
-        if not amount.is_finite() or amount <= 0 or -int(amount.as_tuple().exponent) > known.decimals:
+        if (
+            not amount.is_finite()
+            or amount <= 0
+            or -int(amount.as_tuple().exponent) > known.decimals
+        ):
             raise Misread("misread-amount")
         if known.paid is not None and amount > known.paid:
             raise Misread("misread-amount-above-paid")
@@ -177,9 +181,6 @@ class Check:
     also: tuple[str, ...] = ()
     """Steps that are not asked on the way, only offered here for correction."""
     hint: str = ""
-
-
-
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, ColumnElement, bindparam, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, insert, select, update
 
 from core.errors import Fault
 from core.store.inbox import Overtaken

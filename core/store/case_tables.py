@@ -218,4 +218,3 @@ work_items = Table(
         postgresql_where=text("status = 'open'"),
     ),
 )
-

@@ -45,6 +45,7 @@ exhibits = Table(
     version(),
     one_of("state", *ExhibitState),
     one_of("scan", *ScanState),
-    CheckConstraint("state <> 'sealed' OR (blob_key IS NOT NULL AND sha256 IS NOT NULL)",
-                    name="sealed_has_seal"),
+    CheckConstraint(
+        "state <> 'sealed' OR (blob_key IS NOT NULL AND sha256 IS NOT NULL)", name="sealed_has_seal"
+    ),
 )

@@ -1,6 +1,5 @@
 """Downloads that are owed: claimed under a lease, settled with what was sealed."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any

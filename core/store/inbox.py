@@ -125,8 +125,7 @@ def waiting(connection: Connection, now: datetime, limit: int) -> list[Incoming]
         .with_for_update(skip_locked=True)
     ).scalars()
     return [
-        _incoming(row)
-        for row in connection.execute(open_rows.where(inbox.c.lane.in_(mine.all())))
+        _incoming(row) for row in connection.execute(open_rows.where(inbox.c.lane.in_(mine.all())))
     ]
 
 
@@ -212,8 +211,13 @@ def retry(connection: Connection, seqs: Sequence[int]) -> int:
             inbox.c.status.in_([Arrival.DEAD, Arrival.QUARANTINED]),
             inbox.c.body.is_not(None),
         )
-        .values(status=Arrival.WAITING, attempts=0, fault=None, finished_at=None,
-                version=inbox.c.version + 1)
+        .values(
+            status=Arrival.WAITING,
+            attempts=0,
+            fault=None,
+            finished_at=None,
+            version=inbox.c.version + 1,
+        )
     )
     return result.rowcount
 

@@ -91,9 +91,7 @@ OPEN = (Sending.PENDING, Sending.SENDING)
 def supersede(connection: Connection, newer: Sequence[tuple[str, datetime]]) -> None:
     """Drop unsent prompts and cards of these slots: a newer one is being written now."""
     if newer:
-        connection.execute(
-            _SUPERSEDE, [{"b_slot": slot, "finished_at": at} for slot, at in newer]
-        )
+        connection.execute(_SUPERSEDE, [{"b_slot": slot, "finished_at": at} for slot, at in newer])
 
 
 _SUPERSEDE = (
@@ -101,7 +99,7 @@ _SUPERSEDE = (
     .where(
         outbox.c.slot == bindparam("b_slot"),
         outbox.c.status == Sending.PENDING,
-        outbox.c.kind.in_([Kind.PROMPT, Kind.CARD]),
+        or_(outbox.c.kind == Kind.PROMPT, outbox.c.kind == Kind.CARD),
     )
     .values(
         status=Sending.SUPERSEDED,
@@ -168,13 +166,13 @@ def claim(  # noqa: PLR0913 — each argument is one fact of the claim
 
 
 _CLAIM = (
-    update(outbox)
-    .where(outbox.c.outgoing_id == bindparam("b_id"))
-    .values(status=Sending.SENDING)
+    update(outbox).where(outbox.c.outgoing_id == bindparam("b_id")).values(status=Sending.SENDING)
 )
 
 
-def settle(connection: Connection, token: str, results: Sequence[Result], reports: Sequence[Received]) -> int:
+def settle(
+    connection: Connection, token: str, results: Sequence[Result], reports: Sequence[Received]
+) -> int:
     """Write down what became of claimed messages; return how many were still ours.
 
     Only rows that still carry our claim change (the fencing token). Slots learn their message;

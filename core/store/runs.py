@@ -22,11 +22,11 @@ def start(
         select(func.count()).select_from(runs).where(runs.c.stopped_at.is_(None))
     ).scalar_one()
     if single:
-        connection.execute(
-            update(runs).where(runs.c.stopped_at.is_(None)).values(stopped_at=now)
-        )
+        connection.execute(update(runs).where(runs.c.stopped_at.is_(None)).values(stopped_at=now))
     connection.execute(
-        insert(runs).values(run_id=run_id, role="+".join(r[0] for r in roles), started_at=now, version=1)
+        insert(runs).values(
+            run_id=run_id, role="+".join(r[0] for r in roles), started_at=now, version=1
+        )
     )
     if not unclean or "worker" not in roles:
         return 0

@@ -6,10 +6,8 @@ the constraint stands in the schema too.
 
 from sqlalchemy import (
     BigInteger,
-
     CheckConstraint,
     Column,
-
     Index,
     Integer,
     MetaData,
@@ -228,4 +226,3 @@ persons = Table(
     version(),
     UniqueConstraint("bot", "user_id"),
 )
-

@@ -29,7 +29,13 @@ class Transaction(Draft):
     """One update's work. `now` is UTC; `received_at` is when the update reached us."""
 
     def __init__(
-        self, draft: Any, *, now: datetime, received_at: datetime, entropy: Entropy, cause: str  # noqa: ANN401 — a Batch
+        self,
+        draft: Any,
+        *,
+        now: datetime,
+        received_at: datetime,
+        entropy: Entropy,
+        cause: str,  # noqa: ANN401 — a Batch
     ) -> None:
         """Bind the draft to its moment and cause."""
         super().__init__(draft)

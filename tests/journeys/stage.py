@@ -22,7 +22,7 @@ from core.store import shelves
 from core.store.engine import open_database
 from core.store.migrations.upgrade import upgrade
 from simulator.marketplace import Marketplace, demo_orders
-from simulator.person import File, Person
+from simulator.person import Person
 from simulator.server import TelegramServer
 from simulator.world import World
 
@@ -72,9 +72,7 @@ class Stage:
         self.market = Marketplace(
             demo_orders(datetime.now(UTC)), {"acc-buyer": BUYER, "acc-seller": SELLER}, world.tell
         )
-        self.server = TelegramServer(
-            world, routes=self.market.routes(), pace=(0.0, 0.05, 0.1, 0.2)
-        )
+        self.server = TelegramServer(world, routes=self.market.routes(), pace=(0.0, 0.05, 0.1, 0.2))
         self.desk: Desk | None = None
 
     def settings(self, **more: Any) -> Settings:
@@ -153,5 +151,3 @@ async def opened(stage: Stage, **more: Any) -> AsyncIterator[Stage]:
             stage.desk = desk
             yield stage
     stage.close()
-
-

@@ -3,13 +3,13 @@
 `python -m tests.simulator.spec_generator` writes `simulator/botapi_spec.json`; a test holds it equal.
 """
 
-import datetime
+import datetime as dt
 import inspect
 import json
 import re
 import types
-from collections.abc import Sequence
 import typing
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +62,7 @@ def required(info: FieldInfo) -> bool:
 def described(model: Any, name: str) -> str:
     """The documentation line below a field in the library's source."""
     source = inspect.getsource(model)
-    match = re.search(rf"^    {name}: .*?\n    \"\"\"(.*?)\"\"\"", source, re.M | re.S)
+    match = re.search(rf"^    {name}: .*?\n    \"\"\"(.*?)\"\"\"", source, re.MULTILINE | re.DOTALL)
     return match[1] if match else ""
 
 
@@ -82,17 +82,21 @@ def shape(hint: Any) -> Any:
         return {"array": shape(typing.get_args(hint)[0])}
     if origin is typing.Literal:
         values = typing.get_args(hint)
-        return {"const": sorted(str(getattr(v, "value", v)) for v in values)} if not isinstance(values[0], bool) else "bool"
+        return (
+            {"const": sorted(str(getattr(v, "value", v)) for v in values)}
+            if not isinstance(values[0], bool)
+            else "bool"
+        )
     if hint in PLAIN:
         return PLAIN[hint]
-    if hint in (datetime.datetime, datetime.timedelta):
+    if hint in (dt.datetime, dt.timedelta):
         return "int"
     if hint is Any:
         return "any"
     if inspect.isclass(hint):
         if issubclass(hint, InputFile):
             return "file"
-        if issubclass(hint, datetime.datetime):
+        if issubclass(hint, dt.datetime):
             return "int"
         if issubclass(hint, TelegramObject):
             return {"ref": hint.__name__}

@@ -155,7 +155,13 @@ def answer(name, mime, size):
         return refused.text_id
 
 
-ANSWERS = {None, *FileType, "refused-file-too-big", "refused-file-empty", "refused-file-kind-refused"}
+ANSWERS = {
+    None,
+    *FileType,
+    "refused-file-too-big",
+    "refused-file-empty",
+    "refused-file-kind-refused",
+}
 
 
 @given(

@@ -2,7 +2,6 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from core.money import Money
 
 from core.marketplace.facts import facts_from
 from core.marketplace.order import OrderRecord
@@ -15,6 +14,7 @@ from core.marketplace.parts import (
     Settlement,
     Tracking,
 )
+from core.money import Money
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 EARLIER = NOON - timedelta(days=1)

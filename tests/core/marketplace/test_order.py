@@ -3,7 +3,6 @@ from decimal import Decimal
 from itertools import permutations
 
 import pytest
-from core.money import Money
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +26,7 @@ from core.marketplace.parts import (
     RefundStatus,
     Tracking,
 )
+from core.money import Money
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 USD = Money(Decimal("260.00"), "USD")
