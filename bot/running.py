@@ -4,10 +4,10 @@ import asyncio
 import os
 import signal
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final
 
 import structlog
 from aiohttp import web
@@ -55,7 +55,8 @@ async def _run(roles: Sequence[str], settings: Settings) -> None:
         loop.add_signal_handler(number, stop.set)
     async with Desk(roles, settings).open() as desk:
         stopped = asyncio.create_task(stop.wait())
-        await asyncio.wait({stopped, desk.broken}, return_when=asyncio.FIRST_COMPLETED)
+        waited: set[asyncio.Future[Any]] = {stopped, desk.broken}
+        await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)
         stopped.cancel()
         if desk.broken.done():
             desk.broken.result()
@@ -239,10 +240,10 @@ class Desk:
             await asyncio.wrap_future(self._main.submit(purge))
             await asyncio.sleep(HOUSEKEEPING)
 
-    def _task(self, work: "asyncio._CoroutineLike[None]") -> None:
-        task = asyncio.ensure_future(work)
-        self._tasks.append(task)  # type: ignore[arg-type]  # ensure_future gives a Task for a coroutine
-        task.add_done_callback(self._ended)  # type: ignore[arg-type]  # see above
+    def _task(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.append(task)
+        task.add_done_callback(self._ended)
 
     def _ended(self, task: "asyncio.Task[None]") -> None:
         if task.cancelled() or self.broken.done():

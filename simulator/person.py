@@ -14,7 +14,7 @@ from simulator.world import Bot, Chat, Event, User, World
 Message = dict[str, Any]
 
 
-class NotSeen(AssertionError):
+class NotSeen(AssertionError):  # noqa: N818 — what happened, as a tester says it
     """Something that was waited for did not come; the text shows what did."""
 
 
@@ -178,11 +178,17 @@ class Person:
 
     async def sees(self, wanted: str | Callable[[Message], bool], within: float = 15) -> Message:
         """Wait for a message, new or edited since his last act. Raises NotSeen."""
-        return await self._await(lambda: self._find(wanted), str(wanted), within)
+        found: Message = await self._await(lambda: self._find(wanted), str(wanted), within)
+        return found
 
     async def sees_button(self, label: str, within: float = 15) -> Message:
-        """Wait until a button whose label begins so stands in the newest keyboard."""
-        return await self._await(lambda: self._fresh_button(label), f"the button {label!r}", within)
+        """Wait until a button with this label stands in a message of his last act or later."""
+        found: Message = await self._await(
+            lambda: self._find(lambda m: label in str(m.get("reply_markup", ""))),
+            f"the button {label!r}",
+            within,
+        )
+        return found
 
     async def is_told(self, text: str, within: float = 15) -> Event:
         """Wait for the answer to a press. Raises NotSeen."""
@@ -190,7 +196,8 @@ class Person:
         def answered() -> Event | None:
             return next((a for a in self._answers if text in a["text"]), None)
 
-        return await self._await(answered, f"an answer with {text!r}", within)
+        found: Event = await self._await(answered, f"an answer with {text!r}", within)
+        return found
 
     def raw(self, kind: str, body: dict[str, Any]) -> None:
         """An update exactly as given, however odd."""
@@ -235,9 +242,6 @@ class Person:
             if wanted(message) if callable(wanted) else wanted in _words(message):
                 return message
         return None
-
-    def _fresh_button(self, label: str) -> Message | None:
-        return self._find(lambda m: label in str(m.get("reply_markup", "")))
 
     async def _await(self, look: Callable[[], Any], what: str, within: float) -> Any:  # noqa: ANN401 — what is found
         deadline = asyncio.get_running_loop().time() + within

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any, Final, Self
 
-from aiohttp import web
+from aiohttp import BodyPartReader, web
 
 from simulator.errors import Refusal
 from simulator.faults import Fault, Faults
@@ -199,9 +199,11 @@ async def _params(request: web.Request) -> tuple[dict[str, Any], dict[str, Uploa
     elif kind == "multipart/form-data":
         reader = await request.multipart()
         async for part in reader:
-            if getattr(part, "filename", None):
+            if not isinstance(part, BodyPartReader) or part.name is None:
+                continue
+            if part.filename:
                 mime = part.headers.get("Content-Type", "application/octet-stream")
-                uploads[part.name] = Upload(await part.read(), part.filename, mime)
+                uploads[part.name] = Upload(bytes(await part.read()), part.filename, mime)
             else:
                 params[part.name] = await part.text()
     elif request.can_read_body:

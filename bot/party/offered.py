@@ -1,6 +1,7 @@
 """A message's file as the desk takes it."""
 
 from datetime import UTC
+from functools import partial
 
 from aiogram.types import Audio, Document, Message, Video, VideoNote, Voice
 
@@ -9,17 +10,17 @@ from core.desks.evidence import Offered
 
 def offered_by(message: Message) -> Offered | None:
     """The file of a message, or None when there is none that can be evidence."""
-    common = {
-        "message_id": message.message_id,
-        "sent_at": message.date.astimezone(UTC),
-        "caption": message.caption,
-        "media_group_id": message.media_group_id,
-        "forwarded": message.forward_origin is not None,
-    }
+    common = partial(
+        Offered,
+        message_id=message.message_id,
+        sent_at=message.date.astimezone(UTC),
+        caption=message.caption,
+        media_group_id=message.media_group_id,
+        forwarded=message.forward_origin is not None,
+    )
     if message.photo:
         best = message.photo[-1]
-        return Offered(
-            **common,
+        return common(
             file_id=best.file_id,
             file_unique_id=best.file_unique_id,
             mime="image/jpeg",
@@ -31,12 +32,12 @@ def offered_by(message: Message) -> Offered | None:
     )
     if found is None:
         return None
-    return Offered(
-        **common,
+    moving = message.video is not None or message.video_note is not None
+    return common(
         file_id=found.file_id,
         file_unique_id=found.file_unique_id,
         file_name=getattr(found, "file_name", None),
-        mime=getattr(found, "mime_type", None) or ("video/mp4" if message.video_note else None),
+        mime=getattr(found, "mime_type", None) or ("video/mp4" if moving else None),
         size=found.file_size,
-        video=message.video is not None or message.video_note is not None,
+        video=moving,
     )

@@ -171,9 +171,8 @@ def _check(view: View, step: Check, words: Words, locale: str) -> tuple[str, lis
     flow, position, known = view.flow, view.position, view.known
     if flow is None or position is None or known is None:
         return "", []
-    replies = (view.application or view.defence).replies if view.application or view.defence else {}
-    if view.defence is not None:
-        replies = view.defence.replies
+    subject = view.defence or view.application
+    replies = subject.replies if subject is not None else {}
     keys = [key for key in position.way if key != "order"] + [
         key for key in step.also if known.quantity > 1
     ]

@@ -8,8 +8,8 @@ import json
 from collections.abc import AsyncGenerator, Coroutine, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import timedelta
-from typing import Any, Final, TypeVar
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final, TypeVar, cast
 
 from aiogram import Bot
 from aiogram.client.default import Default
@@ -26,6 +26,9 @@ from core.store.outbox import Kind
 from core.store.transaction import Transaction
 
 T = TypeVar("T")
+
+NEVER: Final = datetime.fromtimestamp(0, UTC)
+"""The date of a message that was never sent."""
 
 ANSWER_LIFE: Final = timedelta(seconds=20)
 """How long an answer to a button press is worth sending; Telegram's own limit is unpublished."""
@@ -105,7 +108,7 @@ class CapturingSession(BaseSession):
 
     async def make_request(
         self,
-        bot: Bot,
+        bot: Bot,  # noqa: ARG002 — aiogram's signature
         method: TelegramMethod[TelegramType],
         timeout: int | None = None,  # noqa: ARG002, ASYNC109 — aiogram's signature
     ) -> TelegramType:
@@ -118,8 +121,9 @@ class CapturingSession(BaseSession):
         self._capture.take(method.__api_method__, params)
         if method.__api_method__ in SENDS | EDITS:
             chat = Chat.model_construct(id=params["chat_id"], type="private")
-            return Message.model_construct(message_id=0, date=None, chat=chat)
-        return True  # type: ignore[return-value]  # answers and acts give True
+            made_up: Any = Message.model_construct(message_id=0, date=NEVER, chat=chat)
+            return cast("TelegramType", made_up)
+        return cast("TelegramType", True)  # noqa: FBT003 — what answers and acts give
 
     async def stream_content(  # noqa: PLR0913 — aiogram's signature
         self,
@@ -182,7 +186,7 @@ class CapturingRequest(BaseRequest):
             params = dict(request_data.parameters) if request_data else {}
             self._capture.take(name, params)
             if name in SENDS | EDITS:
-                chat = {"id": int(params["chat_id"]), "type": "private"}
+                chat = {"id": int(str(params["chat_id"])), "type": "private"}
                 result = {"message_id": 0, "date": 0, "chat": chat}
         return 200, json.dumps({"ok": True, "result": result}).encode()
 

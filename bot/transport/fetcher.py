@@ -6,6 +6,7 @@ import json
 import zipfile
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Final, TypeVar
 
 import aiohttp
@@ -78,11 +79,7 @@ class Fetcher:
         while not self._stopping:
             self._news.clear()
             now = self._clock()
-            claimed = await self._write(
-                lambda c, now=now: fetches.claim(
-                    c, now=now, until=now + LEASE, token=self._token, limit=AT_ONCE
-                )
-            )
+            claimed = await self._write(partial(self._claim, now=now))
             if claimed:
                 await asyncio.gather(*(self._fetch(fetch) for fetch in claimed))
                 continue
@@ -90,6 +87,11 @@ class Fetcher:
                 await asyncio.wait_for(self._news.wait(), PATIENCE)
             except TimeoutError:
                 continue
+
+    def _claim(self, connection: Connection, *, now: datetime) -> list[Fetch]:
+        return fetches.claim(
+            connection, now=now, until=now + LEASE, token=self._token, limit=AT_ONCE
+        )
 
     async def _fetch(self, fetch: Fetch) -> None:
         try:

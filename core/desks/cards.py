@@ -26,7 +26,7 @@ def show_card(tx: Transaction, house: House, case: Case, work: Work) -> None:
     item = tx.get(shelves.WORK_ITEMS, item_id(case.case_id, work))
     if item is None:
         return
-    words = _words(tx, house, case)
+    words = _words(tx, case)
     if item.status is ItemStatus.OPEN:
         params = _open(tx, house, case, work, words)
     elif item.status is ItemStatus.CLAIMED:
@@ -74,7 +74,7 @@ def _claimed(
     )
 
 
-def _words(tx: Transaction, house: House, case: Case) -> dict[str, Any]:
+def _words(tx: Transaction, case: Case) -> dict[str, Any]:
     application = tx.get(shelves.APPLICATIONS, case.application_id)
     record = application.order_record if application else {}
     paid = record.get("amount_paid") or {}

@@ -122,6 +122,8 @@ class PartyDesk:
         if verb == "recognise":
             return self._recognise(tx, person, handle, rest)
         subject = self._subject(tx, person, handle.subject)
+        if subject is None:
+            raise Refused("refused-forged-button")
         turn(tx, person, _focus(subject))
         shown = self._open(tx, tx.person("party", person.user_id) or person)
         if verb == "again" and isinstance(subject, Application):
@@ -294,12 +296,10 @@ def _pressed(tx: Transaction, person: Person, data: str) -> tuple[Handle, str]:
     return handle, handle.actions[int(index)]
 
 
-def _focus(subject: Subject | None) -> str:
+def _focus(subject: Subject) -> str:
     if isinstance(subject, Application):
         return f"application/{subject.application_id}"
-    if isinstance(subject, Defence):
-        return f"defence/{subject.defence_id}"
-    raise Refused("refused-stale-button")
+    return f"defence/{subject.defence_id}"
 
 
 def _kind(key: str | None, offered: Offered) -> ExhibitKind:
