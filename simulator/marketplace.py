@@ -39,6 +39,7 @@ class Marketplace:
         return [
             web.get(f"{base}/orders", self._orders),
             web.get(f"{base}/accounts", self._accounts),
+            web.get(f"{base}/ready", self._ready),
             web.get(f"{base}/inbox", self._read),
             web.post(f"{base}/inbox", self._receive),
             web.post(f"{base}/orders/{{order}}/dispute", self._dispute),
@@ -64,6 +65,9 @@ class Marketplace:
             for account, person in self.accounts.items()
         ])  # fmt: skip
 
+    async def _ready(self, request: web.Request) -> web.Response:
+        return web.json_response({"ready": self.issue_link is not None})
+
     async def _read(self, request: web.Request) -> web.Response:
         return web.json_response(self.letters_to(request.query.get("account", "")))
 
@@ -88,7 +92,10 @@ class Marketplace:
     async def _dispute(self, request: web.Request) -> web.Response:
         told = await request.json()
         order = self.orders.get(request.match_info["order"])
-        if order is None or self.issue_link is None:
+        if self.issue_link is None:
+            wait = "The bots are still waking up; try again in a few seconds."
+            return web.json_response({"error": wait}, status=503)
+        if order is None:
             return web.json_response({"error": "There is no such order."}, status=404)
         for role in ("buyer", "seller"):
             if order[role]["id"] == told.get("account"):

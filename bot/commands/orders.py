@@ -38,9 +38,9 @@ def issue(order: str, role: str) -> str:
     return within(opened(), lambda tx: marketplace.link(tx, order, Role(role), username))
 
 
-def within(engine: Engine, act: Callable[[Transaction], T]) -> T:
-    """Do one thing in a transaction of its own."""
-    now = datetime.now(UTC)
+def within(engine: Engine, act: Callable[[Transaction], T], *, now: datetime | None = None) -> T:
+    """Do one thing in a transaction of its own. `now` is UTC, real time unless told."""
+    now = now or datetime.now(UTC)
     with engine.begin() as connection:
         batch = Batch(connection)
         tx = Transaction(
