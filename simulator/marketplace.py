@@ -1,19 +1,30 @@
 """A small marketplace: orders with "Open a dispute", and the inbox where the desk's notices arrive."""
 
+import hmac
+import json
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 from aiohttp import web
 
-Order = dict[str, Any]
-IssueLink = Callable[[str, str], Awaitable[str]]
+from simulator.orders import Order, demo_orders
 
-REQUIRED = ("notice_id", "order_id", "role", "account_id", "case_id", "text", "link")
+__all__ = ["IssueLink", "Letter", "Marketplace", "demo_orders"]
+
+IssueLink = Callable[[str, str], Awaitable[str]]
+Letter = dict[str, Any]
+
+REQUIRED: Final = ("notice_id", "order_id", "role", "account_id", "case_id", "text", "link")
+ROLES: Final = ("buyer", "seller")
+LONGEST_KEY: Final = 200
 
 
 class Marketplace:
-    """The platform's side: it knows accounts, orders and messages, and nothing of Telegram."""
+    """The platform's side: it knows accounts, orders and messages, and nothing of Telegram.
+
+    `issue_link(order_id, role)` asks the desk for a one-time link; until it is set, disputes
+    answer 503. `down` makes the inbox answer 503, as a platform in trouble does.
+    """
 
     def __init__(
         self,
@@ -22,16 +33,17 @@ class Marketplace:
         emit: Callable[[dict[str, Any]], None] = lambda _: None,
         *,
         secret: str | None = None,
+        issue_link: IssueLink | None = None,
     ) -> None:
         """`accounts` maps account ids to people; `emit` tells the page; `secret` must be said."""
         self.orders = {order["order_id"]: order for order in orders}
         self.accounts = accounts
-        self.inbox: list[dict[str, Any]] = []
+        self.inbox: list[Letter] = []
         self.down = False
-        self.issue_link: IssueLink | None = None
+        self.issue_link = issue_link
         self._emit = emit
         self._secret = secret
-        self._seen: set[str] = set()
+        self._taken: dict[str, int] = {}
 
     def routes(self) -> list[web.RouteDef]:
         """Its addresses."""
@@ -45,7 +57,7 @@ class Marketplace:
             web.post(f"{base}/orders/{{order}}/dispute", self._dispute),
         ]
 
-    def letters_to(self, account: str) -> list[dict[str, Any]]:
+    def letters_to(self, account: str) -> list[Letter]:
         """What an account has in its inbox, oldest first."""
         return [letter for letter in self.inbox if letter["account_id"] == account]
 
@@ -58,7 +70,7 @@ class Marketplace:
         ]
         return web.json_response(mine)
 
-    async def _accounts(self, request: web.Request) -> web.Response:  # noqa: ARG002 — a handler
+    async def _accounts(self, request: web.Request) -> web.Response:
         buyers = {order["buyer"]["id"] for order in self.orders.values()}
         return web.json_response([
             {"account": account, "person": person, "role": "buyer" if account in buyers else "seller"}
@@ -74,98 +86,68 @@ class Marketplace:
     async def _receive(self, request: web.Request) -> web.Response:
         if self.down:
             return web.Response(status=503)
-        if self._secret and request.headers.get("Authorization") != f"Bearer {self._secret}":
-            return web.json_response({"ok": False, "description": "who are you?"}, status=403)
-        try:
-            letter = await request.json()
-        except ValueError:
-            return web.json_response({"ok": False, "description": "not JSON"}, status=400)
-        if not isinstance(letter, dict) or any(name not in letter for name in REQUIRED):
-            return web.json_response({"ok": False, "description": "incomplete"}, status=400)
+        if not self._knows(request.headers.get("Authorization", "")):
+            return _refused(403, "who are you?")
+        letter = await _told(request)
+        wrong = self._wrong_with(letter)
+        if wrong:
+            return _refused(400, wrong)
         key = request.headers.get("Idempotency-Key", letter["notice_id"])
-        if key not in self._seen:
-            self._seen.add(key)
+        if not 0 < len(key) <= LONGEST_KEY:
+            return _refused(400, "the Idempotency-Key is empty or too long")
+        if key not in self._taken:
             self.inbox.append(letter)
+            self._taken[key] = len(self.inbox)
             self._emit({"type": "market", "account": letter["account_id"]})
-        return web.json_response({"ok": True, "result": {"message_id": len(self.inbox)}})
+        return web.json_response({"ok": True, "result": {"message_id": self._taken[key]}})
+
+    def _knows(self, said: str) -> bool:
+        expected = f"Bearer {self._secret}"
+        return self._secret is None or hmac.compare_digest(said.encode(), expected.encode())
+
+    def _wrong_with(self, letter: Letter) -> str:
+        """Why a letter cannot be taken; nothing when it can."""
+        for name in REQUIRED:
+            if not isinstance(letter.get(name), str) or not letter[name].strip():
+                return f"{name} is missing, empty or not text"
+        if letter["role"] not in ROLES:
+            return "role is neither buyer nor seller"
+        if not letter["link"].startswith("https://"):
+            return "link is not an https address"
+        order = self.orders.get(letter["order_id"])
+        if order is None:
+            return "there is no such order"
+        if order[letter["role"]]["id"] != letter["account_id"]:
+            return f"that account is not the {letter['role']} of the order"
+        return ""
 
     async def _dispute(self, request: web.Request) -> web.Response:
-        told = await request.json()
-        order = self.orders.get(request.match_info["order"])
         if self.issue_link is None:
-            wait = "The bots are still waking up; try again in a few seconds."
-            return web.json_response({"error": wait}, status=503)
+            return _sorry(503, "The bots are still waking up; try again in a few seconds.")
+        account = (await _told(request)).get("account")
+        if not isinstance(account, str):
+            return _sorry(400, "Say whose account it is.")
+        order = self.orders.get(request.match_info["order"])
         if order is None:
-            return web.json_response({"error": "There is no such order."}, status=404)
-        for role in ("buyer", "seller"):
-            if order[role]["id"] == told.get("account"):
-                link = await self.issue_link(order["order_id"], role)
-                return web.json_response({"link": link})
-        return web.json_response({"error": "That is not your order."}, status=403)
+            return _sorry(404, "There is no such order.")
+        for role in ROLES:
+            if order[role]["id"] == account:
+                return web.json_response({"link": await self.issue_link(order["order_id"], role)})
+        return _sorry(403, "That is not your order.")
 
 
-def demo_orders(now: datetime) -> list[Order]:
-    """Orders to play with, dated around `now`."""
+async def _told(request: web.Request) -> dict[str, Any]:
+    """The JSON object in the body; an empty one when there is none."""
+    try:
+        told = json.loads(await request.read())
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}
 
-    def ago(days: float) -> str:
-        return (now - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ")
 
-    def day(days: float) -> str:
-        return (now - timedelta(days=days)).date().isoformat()
+def _refused(status: int, why: str) -> web.Response:
+    return web.json_response({"ok": False, "error_code": status, "description": why}, status=status)
 
-    def order(number: int, title: str, amount: str, **more: Any) -> Order:  # noqa: ANN401 — JSON
-        return {
-            "schema_version": "1",
-            "order_id": f"OK-{number}",
-            "on_okyoo": True,
-            "buyer": {"id": "acc-buyer", "name": "Maria Lindqvist"},
-            "seller": {"id": "acc-seller", "name": "Golden Lamp Trading"},
-            "title": title,
-            "quantity": 1,
-            "amount_paid": {"amount": amount, "currency": "USD"},
-            "payment_method": "visa_credit",
-            "refund": None,
-            "settlement": None,
-            "chargeback": None,
-            "liquidated_damages": None,
-            "events": [],
-            **more,
-        }
 
-    never = {
-        "shipped_at": None,
-        "tracking": None,
-        "delivered_at": None,
-        "receipt_confirmed_at": None,
-    }
-    arrived = {
-        "shipped_at": ago(12), "tracking": None, "delivered_at": ago(5),
-        "receipt_confirmed_at": ago(4),
-    }  # fmt: skip
-    return [
-        order(
-            100201, "Desk lamp, oak", "48.00", paid_at=ago(21), agreed_ship_by=day(9),
-            agreed_delivery_by=day(2), options={"Colour": "oak"}, **never,
-        ),
-        order(
-            100202, "Ceiling lamp Aurora", "129.00", paid_at=ago(20), agreed_ship_by=day(15),
-            agreed_delivery_by=day(4), options={"Colour": "red", "Voltage": "220 V"}, **arrived,
-        ),
-        order(
-            100203, "Floor lamp Birch", "210.00", paid_at=ago(90), agreed_ship_by=day(85),
-            agreed_delivery_by=day(70), shipped_at=ago(84), tracking=None, delivered_at=ago(66),
-            receipt_confirmed_at=ago(65), options={"Colour": "white"},
-        ),
-        order(
-            100204, "Bedside lamp", "35.00", paid_at=ago(30), agreed_ship_by=day(26),
-            agreed_delivery_by=day(16), options={}, shipped_at=ago(27), tracking=None,
-            delivered_at=ago(17), receipt_confirmed_at=ago(16),
-        ) | {"refund": {
-            "status": "full", "amount": {"amount": "35.00", "currency": "USD"},
-            "executed_at": ago(8),
-        }},
-        order(
-            100205, "Garden lights, set of 40", "320.00", quantity=40, paid_at=ago(25),
-            agreed_ship_by=day(20), agreed_delivery_by=day(6), options={"Colour": "warm"}, **arrived,
-        ),
-    ]  # fmt: skip
+def _sorry(status: int, sentence: str) -> web.Response:
+    return web.json_response({"error": sentence}, status=status)
