@@ -56,8 +56,8 @@ def sentence(words: Words, locale: str, said: Said) -> str:
     """One sentence with its words; sums are spelled out."""
     given = dict(said.words)
     if said.text_id == "status-refused":
-        clauses = [words(locale, text_id) for text_id in given.pop("clauses")]
-        return words(locale, said.text_id, clause="\n".join(clauses) or "–")
+        why = [words(locale, text_id, **_plain(facts)) for text_id, facts in given.pop("why")]
+        return words(locale, said.text_id, clause="\n".join(why) or "–")
     for name in ("mine_sum", "theirs_sum"):
         if name in given:
             given[name] = shown_sum(words, locale, given[name])
@@ -65,6 +65,11 @@ def sentence(words: Words, locale: str, said: Said) -> str:
         late = given.pop("late")
         given["late"] = words(locale, "received-late" if late else "received-in-time")
     return words(locale, said.text_id, **given)
+
+
+def _plain(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts that a sentence can carry."""
+    return {name: value for name, value in facts.items() if isinstance(value, str | datetime)}
 
 
 def _body(view: View, words: Words, locale: str) -> tuple[str, list[Button]]:

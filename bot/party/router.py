@@ -65,12 +65,12 @@ def router(desk: PartyDesk, words: Words, capture: Capture) -> Router:
             return
         try:
             view = desk.press(tx, visitor, query.data or "")
-            toast, alert = words(view.person.locale, "toast-noted"), False
+            toast, alert = None, False
         except Refused as refused:
             tx.discard()
             view = desk.show(tx, visitor)
             toast, alert = words(view.person.locale, refused.text_id, **refused.words), True
-        await query.answer(toast[:200], show_alert=alert)
+        await query.answer(toast[:200] if toast else None, show_alert=alert)
         await show.update(tx, view, query)
 
     @party.my_chat_member()

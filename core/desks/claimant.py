@@ -20,6 +20,7 @@ from core.marketplace.link import Role
 from core.marketplace.record_model import from_json
 from core.rulebook.book import VERSION
 from core.rulebook.filing_period import filing_deadline
+from core.rulebook.finding import refusals
 from core.store import shelves
 from core.store.rows import Person
 from core.store.transaction import Transaction
@@ -109,7 +110,7 @@ def submit(tx: Transaction, house: House, person: Person, application: Applicati
     if case is None:
         return _refused(person, application)
     shown = view(tx, house, person, application)
-    return replace(shown, said=_confirmation(tx, house, case), anew=True)
+    return replace(shown, said=_confirmation(tx, house, case))
 
 
 def look_again(tx: Transaction, house: House, person: Person, application: Application) -> View:
@@ -140,12 +141,11 @@ def _confirmation(tx: Transaction, house: House, case: Case) -> tuple[Said, ...]
 
 def _refused(person: Person, application: Application) -> View:
     assessment = application.assessment or {}
-    barring = assessment.get("barring_clauses", [])
-    texts = [f["text_id"] for f in assessment.get("findings", []) if f["clause"] in barring]
+    why = refusals(assessment) if assessment else ()
     return View(
         person,
         f"application/{application.application_id}/refused",
-        said=(Said("status-refused", {"clauses": texts}),),
+        said=(Said("status-refused", {"why": why}),),
         application=application,
         actions=(("opt-look-again", "again"),),
         anew=True,

@@ -10,6 +10,10 @@ from typing import Any
 from core.cases.case import Case
 from core.desks.house import House
 from core.evidence.exhibit import Exhibit, ExhibitState
+from core.evidence.recognition import needs_recognition
+from core.intake.answer_map import ANSWER_MAP
+from core.intake.claim_map import CLAIM_MAP, SELLER_MAP
+from core.intake.flow import OPENED
 from core.store import shelves
 from core.store.outbox import Kind
 from core.store.rows import person_id
@@ -17,6 +21,8 @@ from core.store.transaction import Transaction
 
 ALBUM = 10
 """The most media in one group (Bot API: sendMediaGroup)."""
+
+FLOWS = (CLAIM_MAP, SELLER_MAP, ANSWER_MAP)
 
 PHOTOS = ("image/jpeg", "image/png")
 
@@ -64,14 +70,17 @@ def sheets(tx: Transaction, house: House, case: Case) -> list[tuple[str, dict[st
                 "category": case.category,
                 "claimant": case.claimant_role,
                 "opened": case.opened_at,
-                "replies": _replies(application.replies if application else {}),
-                "findings": _findings(assessment),
+                "replies": _replies(house, application.replies if application else {}),
+                "findings": _findings(house, assessment),
             },
         )
     ]
     answers = [d for d in tx.find(shelves.DEFENCES, case_id=case.case_id) if d.submitted_at]
     pages += [
-        ("staff-dossier-answer", {"case": case.case_id, "replies": _replies(answer.replies)})
+        (
+            "staff-dossier-answer",
+            {"case": case.case_id, "replies": _replies(house, answer.replies)},
+        )
         for answer in answers
     ] or [("staff-dossier-unanswered", {"case": case.case_id})]
     exhibits = tx.find(shelves.EXHIBITS, case_id=case.case_id)
@@ -84,30 +93,47 @@ def sheets(tx: Transaction, house: House, case: Case) -> list[tuple[str, dict[st
 
 
 def _line(house: House, exhibit: Exhibit) -> str:
+    asked = needs_recognition(exhibit)
     words = {
         "label": exhibit.label or "–",
-        "kind": exhibit.kind.value,
-        "channel": exhibit.channel.value,
+        "kind": exhibit.kind.value.replace("_", " "),
+        "channel": exhibit.channel.value.replace("_", " "),
         "state": exhibit.state.value,
         "claimant": _tri(exhibit.recognised_by_claimant),
         "respondent": _tri(exhibit.recognised_by_respondent),
         "late": "yes" if exhibit.late else "no",
         "seal": (exhibit.sha256 or "–")[:12],
     }
-    return house.voice.sentence(house.staff_locale, "staff-exhibit-line", words)
+    text_id = "staff-exhibit-line-recognition" if asked else "staff-exhibit-line"
+    return house.voice.sentence(house.staff_locale, text_id, words)
 
 
 def _tri(value: bool | None) -> str:  # noqa: FBT001 — three-valued by meaning
     return {True: "yes", False: "no", None: "silent"}[value]
 
 
-def _replies(replies: dict[str, str]) -> str:
-    return "\n".join(f"{key}: {value}" for key, value in replies.items()) or "–"
+def _replies(house: House, replies: dict[str, str]) -> str:
+    """The answers, in the order in which they are asked."""
+    order = [step.key for flow in FLOWS for step in flow]
+    given = [(key, reply) for key, reply in replies.items() if key not in {OPENED, "order"}]
+    given.sort(key=lambda one: order.index(one[0].partition(":")[0]))
+    return (
+        "\n".join(house.voice.answer(house.staff_locale, key, reply) for key, reply in given) or "–"
+    )
 
 
-def _findings(assessment: dict[str, Any]) -> str:
-    found = assessment.get("findings", [])
-    return "\n".join(f"{f['clause']}: {f['verdict']}" for f in found) or "–"
+def _findings(house: House, assessment: dict[str, Any]) -> str:
+    """The clauses that speak to the case; those that plainly do not are left out."""
+    found = [f for f in assessment.get("findings", []) if f["verdict"] != "not_met"]
+    return (
+        "\n".join(
+            house.voice.sentence(
+                house.staff_locale, f"staff-verdict-{f['verdict']}", {"clause": f["clause"]}
+            )
+            for f in found
+        )
+        or "–"
+    )
 
 
 def _send_group(

@@ -36,7 +36,8 @@ def file(
     if assessment.outcome is Outcome.INADMISSIBLE:
         refused = replace(application, status=ApplicationStatus.REFUSED)
         return tx.save(shelves.APPLICATIONS, refused), None
-    held = assessment.outcome is Outcome.NEEDS_STAFF_DECISION
+    # What cannot be asked any further is for a person, like what only a person may judge.
+    held = assessment.outcome in {Outcome.NEEDS_STAFF_DECISION, Outcome.INCOMPLETE}
     case = _open(tx, house, application, assessment, exhibits, held=held)
     submitted = replace(application, status=ApplicationStatus.SUBMITTED, case_id=case.case_id)
     return tx.save(shelves.APPLICATIONS, submitted), case

@@ -31,6 +31,9 @@ class Voice(Protocol):
     ) -> dict[str, Any]:
         """Parameters `text` and, with choices, `reply_markup`, of one message."""
 
+    def answer(self, locale: str, key: str, reply: str) -> str:
+        """One answer of an application as a line: what was asked, and what was said."""
+
     def sentence(self, locale: str, text_id: str, words: Mapping[str, Any]) -> str:
         """One sentence, for a place that is not a message of its own."""
 

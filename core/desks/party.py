@@ -308,4 +308,4 @@ def _kind(key: str | None, offered: Offered) -> ExhibitKind:
     if offered.video:
         return ExhibitKind.VIDEO_FUNCTION
     picture = offered.photo or (offered.mime or "").startswith("image/")
-    return ExhibitKind.PHOTO_ITEM if picture else ExhibitKind.OTHER
+    return ExhibitKind.PHOTO_ITEM if picture else ExhibitKind.UNLISTED

@@ -130,7 +130,7 @@ def submit(tx: Transaction, house: House, person: Person, defence: Defence) -> V
     ends = window.ends_at if window else windows.deadline(house, tx.now).ends_at
     shown = view(tx, person, defence)
     said = (Said("answered", {"case": case.case_id, "until": ends}),)
-    return replace(shown, said=said, anew=True)
+    return replace(shown, said=said)
 
 
 def recognise(tx: Transaction, case: Case, exhibit_id: str, side: Side, reply: str) -> Case:

@@ -51,7 +51,7 @@ class ExhibitKind(StrEnum):
     AFTER_SALES_PROMISE = "after_sales_promise"
     SERVICE_REQUEST_LOG = "service_request_log"
     EARLIER_CASE_LIST = "earlier_case_list"
-    OTHER = "other"
+    UNLISTED = "unlisted"
     """Something else; the mediator sees what it is."""
 
 

@@ -257,5 +257,4 @@ received = { $count ->
 received-late = It came after your time; it is kept, marked late, and the mediator sees it.
 received-in-time = { "" }
 edited = You changed a message. The first one stays as it was; send a new message if something should be added.
-toast-noted = Noted
 exhibit-shown = Exhibit { $label }, from the other side

@@ -60,7 +60,12 @@ staff-dossier-unanswered = { $case }: the respondent has not answered.
 staff-dossier-exhibits =
     { $case }: exhibits ({ $count })
     { $listed }
-staff-exhibit-line = { $label } · { $kind } · { $channel } · { $state } · recognised: claimant { $claimant }, respondent { $respondent } · late: { $late } · seal { $seal }
+staff-exhibit-line = { $label } · { $kind } · { $state } · late: { $late } · seal { $seal }
+staff-exhibit-line-recognition = { $label } · { $kind } · { $state } · real and complete? claimant: { $claimant }, respondent: { $respondent } · late: { $late } · seal { $seal }
+staff-verdict-met = { $clause }: applies
+staff-verdict-needs_human = { $clause }: for you to judge
+staff-verdict-unknown = { $clause }: a fact is missing
+staff-verdict-met_in_part = { $clause }: applies in part
 staff-letter-dead = Update { $seq } of the { $source } bot failed five times. See `okyoo letters list`.
 staff-letter-quarantined = Update { $seq } of the { $source } bot cannot be read and is in quarantine. See `okyoo letters list`.
 staff-chat-migrated = This chat has a new id: { $new } (was { $old }). Please set OKYOO_STAFF_CHAT.

@@ -1,5 +1,6 @@
 """The stage of a journey: a simulated Telegram over real HTTP, a marketplace, and the real desk."""
 
+import asyncio
 import io
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -101,6 +102,28 @@ class Stage:
             self._engine(), lambda tx: records.link(tx, order_id, Role(role), "okyoo_party_bot")
         )
         return url.partition("start=")[2]
+
+    async def letter(self, account: str = "acc-seller", within: float = 15) -> dict[str, Any]:
+        """The newest letter in an account's marketplace inbox, once there is one."""
+        arrived = asyncio.Event()
+        self.world.listeners.add(lambda _: arrived.set())
+        async with asyncio.timeout(within):
+            while not self.market.letters_to(account):
+                arrived.clear()
+                await arrived.wait()
+        return self.market.letters_to(account)[-1]
+
+    async def until(self, true: Callable[[], bool], within: float = 20) -> None:
+        """Wait until something holds in the database; looked at whenever something happens."""
+        happened = asyncio.Event()
+        self.world.listeners.add(lambda _: happened.set())
+        async with asyncio.timeout(within):
+            while not true():
+                happened.clear()
+                try:
+                    await asyncio.wait_for(happened.wait(), 0.05)
+                except TimeoutError:
+                    continue
 
     def import_orders(self, change: Callable[[dict[str, Any]], None] = lambda _: None) -> None:
         """Tell the desk of the marketplace's orders."""
