@@ -1,64 +1,69 @@
-// The marketplace's strip: the buyer's orders, the seller's inbox.
+// The marketplace's strip: the buyer's orders, and the inbox where the desk's notices arrive.
+import { icon, make } from "./dom.js";
+
 export function drawOrders(strip, orders, open) {
   strip.hidden = false;
-  strip.replaceChildren(heading("okyoo · my orders"), ...orders.map((order) => {
-    const row = box("order");
-    const words = document.createElement("div");
-    const title = document.createElement("b");
-    title.textContent = order.title;
-    const small = document.createElement("small");
-    const paid = order.amount_paid;
-    small.textContent = `${order.order_id} · ${paid.currency} ${paid.amount} · ${standing(order)}`;
-    words.append(title, small);
-    row.append(words, button("Open a dispute", `dispute-${order.order_id}`, () => open(order)));
-    return row;
-  }));
+  const list = make("ul");
+  for (const order of orders) list.append(orderRow(order, open));
+  fill(strip, "My orders", orders.length, list);
 }
 
 export function drawInbox(strip, letters, open) {
   strip.hidden = false;
-  const shown = [...letters].reverse().map((letter) => {
-    const row = box("letter");
-    const words = document.createElement("div");
-    const text = document.createElement("p");
-    text.textContent = letter.text;
-    words.append(text);
-    row.append(words, button("Answer", `answer-${letter.notice_id}`, () => open(letter)));
-    return row;
-  });
-  if (!shown.length) {
-    const none = box("letter");
-    none.textContent = "No messages.";
-    shown.push(none);
-  }
-  strip.replaceChildren(heading("okyoo · inbox"), ...shown);
+  const list = make("ul");
+  if (!letters.length) list.append(make("li", "none", "No messages yet."));
+  [...letters].reverse().forEach((letter, n) => list.append(letterRow(letter, n === 0, open)));
+  if (letters.length > Number(strip.dataset.count ?? 0)) strip.open = true;
+  strip.dataset.count = letters.length;
+  fill(strip, "Inbox", letters.length, list);
 }
 
-function standing(order) {
-  if (order.refund?.status === "full") return "refunded";
-  if (order.receipt_confirmed_at) return `received ${order.receipt_confirmed_at.slice(0, 10)}`;
-  if (order.delivered_at) return `delivered ${order.delivered_at.slice(0, 10)}`;
-  return order.shipped_at ? "on its way" : "not sent";
+function fill(strip, title, count, list) {
+  const head = make("summary");
+  head.append(make("span", "shop", "okyoo market"), make("b", "", title), make("span", "count", String(count)), icon("down"));
+  strip.replaceChildren(head, list);
 }
 
-function heading(text) {
-  const node = document.createElement("h3");
-  node.textContent = text;
-  return node;
+function orderRow(order, open) {
+  const row = make("li", "order");
+  const tile = make("span", "tile");
+  tile.style.setProperty("--hue", [...order.order_id].reduce((sum, c) => sum * 7 + c.charCodeAt(0), 0) % 360);
+  tile.append(icon("lamp"));
+  const label = make("div");
+  const [tone, standing] = state(order);
+  const small = make("small", "", `${order.order_id} · ${order.amount_paid.currency} ${order.amount_paid.amount} · `);
+  small.append(make("span", `tone ${tone}`, standing));
+  label.append(make("b", "", order.title), small);
+  row.append(tile, label, button("Open a dispute", "act quiet", `dispute-${order.order_id}`, () => open(order)));
+  return row;
 }
 
-function box(name) {
-  const node = document.createElement("div");
-  node.className = name;
-  return node;
+function letterRow(letter, newest, open) {
+  const row = make("li", newest ? "letter newest" : "letter");
+  const label = make("div");
+  label.append(make("p", "", letter.text));
+  row.append(label, button("Answer", newest ? "act" : "act quiet", `answer-${letter.notice_id}`, () => open(letter)));
+  return row;
 }
 
-function button(text, testid, act) {
-  const node = document.createElement("button");
-  node.type = "button";
-  node.className = "act";
-  node.textContent = text;
-  node.dataset.testid = testid;
-  node.onclick = act;
+function state(order) {
+  if (order.chargeback) return ["bad", "chargeback open"];
+  if (order.refund?.status === "full") return ["calm", "refunded"];
+  if (order.delivered_at) return ["good", `delivered ${short(order.delivered_at)}`];
+  if (order.shipped_at) return ["calm", "on its way"];
+  return ["warn", order.agreed_ship_by ? `not shipped, due ${short(order.agreed_ship_by)}` : "not shipped"];
+}
+
+function short(told) {
+  return new Date(told).toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+}
+
+function button(text, className, testid, act) {
+  const node = make("button", className, text, { type: "button", "data-testid": testid });
+  node.onclick = async () => {
+    node.disabled = true;
+    await act();
+    node.disabled = false;
+  };
   return node;
 }

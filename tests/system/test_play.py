@@ -102,7 +102,7 @@ def test_a_visitor_files_answers_and_claims_on_the_page(page):
         sees(page, "buyer", question)
         key(page, "buyer", label)
     sees(page, "buyer", "Please send 2 to 5 photos")
-    column_of(page, "buyer").get_by_title("Sample photos").click()
+    sends(page, "buyer", "Sample photos")
     sees(page, "buyer", "files received")
     for label, question in (
         ("Done", "What do you want?"),
@@ -119,7 +119,7 @@ def test_a_visitor_files_answers_and_claims_on_the_page(page):
     sees(page, "seller", "Tell us your side")
     writes(page, "seller", "We sent the red one, as ordered.")
     sees(page, "seller", "Please send what you have")
-    column_of(page, "seller").get_by_title("Sample PDF").click()
+    sends(page, "seller", "Sample PDF")
     sees(page, "seller", "received")
     key(page, "seller", "Done")
     sees(page, "seller", "Please check")
@@ -153,6 +153,12 @@ def writes(page: Page, column: str, text: str) -> None:
     box = column_of(page, column).get_by_label("Message", exact=True)
     box.fill(text)
     box.press("Enter")
+
+
+def sends(page: Page, column: str, sample: str) -> None:
+    column_of(page, column).get_by_title(sample).click()
+    expect(column_of(page, column).locator(".chip").first).to_be_visible()
+    column_of(page, column).get_by_role("button", name="Send", exact=True).click()
 
 
 def shot(page: Page, name: str) -> None:

@@ -1,0 +1,81 @@
+// Where a person writes and attaches. Files wait in a tray until they are sent.
+import { icon, make } from "./dom.js";
+import { samplePdf, samplePhotos } from "./samples.js";
+
+const PHOTO = ["image/jpeg", "image/png"];
+const MOST = 10;
+
+// `send.text(words)` and `send.files(files, as, caption)` answer whether it went out.
+export function composer(form, send, warn) {
+  const text = form.querySelector("textarea"), tray = form.querySelector(".tray");
+  const input = form.querySelector("input[type=file]"), asFile = form.querySelector(".as-file input");
+  let staged = [];
+
+  function stage(files) {
+    if (staged.length + files.length > MOST) warn(`An album holds at most ${MOST} files.`);
+    staged = [...staged, ...files].slice(0, MOST);
+    draw();
+    text.focus();
+  }
+
+  function draw() {
+    tray.hidden = !staged.length;
+    tray.querySelector(".staged").replaceChildren(...staged.map(chip));
+    const photos = staged.length > 0 && staged.every((f) => PHOTO.includes(f.type));
+    asFile.disabled = !photos;
+    asFile.checked = asFile.checked && photos;
+    text.placeholder = staged.length ? "Add a caption…" : "Write a message";
+  }
+
+  function chip(file) {
+    const node = make("li", "chip");
+    if (PHOTO.includes(file.type)) {
+      const image = make("img", "", "", { alt: file.name, src: URL.createObjectURL(file) });
+      image.onload = () => URL.revokeObjectURL(image.src);
+      node.append(image);
+    } else {
+      node.append(icon("paper"), make("span", "", file.name));
+    }
+    const drop = make("button", "", "", { type: "button", "aria-label": `Remove ${file.name}` });
+    drop.append(icon("close"));
+    drop.onclick = () => { staged = staged.filter((f) => f !== file); draw(); };
+    node.append(drop);
+    return node;
+  }
+
+  async function sendAll() {
+    const said = text.value.trim(), files = staged;
+    if (!said && !files.length) return;
+    const photo = files.every((f) => PHOTO.includes(f.type)) && !asFile.checked;
+    staged = [];
+    text.value = "";
+    grow(text);
+    draw();
+    // The words of an album go out as a message of their own, so that none are lost.
+    const caption = files.length === 1 ? said : "";
+    let gone = !files.length || await send.files(files, photo ? "photo" : "document", caption);
+    if (gone && said && !caption) gone = await send.text(said);
+    if (gone) return;
+    text.value ||= said;
+    staged = staged.length ? staged : files;
+    draw();
+  }
+
+  form.onsubmit = (event) => { event.preventDefault(); sendAll(); };
+  text.oninput = () => grow(text);
+  text.onkeydown = (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    sendAll();
+  };
+  text.onpaste = (event) => { if (event.clipboardData.files.length) stage([...event.clipboardData.files]); };
+  input.onchange = () => { stage([...input.files]); input.value = ""; };
+  form.querySelector(".attach").onclick = () => input.click();
+  form.querySelector(".samples").onclick = async () => stage(await samplePhotos());
+  form.querySelector(".paper").onclick = () => stage([samplePdf()]);
+}
+
+function grow(text) {
+  text.style.height = "auto";
+  text.style.height = `${Math.min(text.scrollHeight + 2, 120)}px`;
+}
