@@ -165,6 +165,7 @@ class Desk:
                 view_copy,
                 clock=clock,
                 entropy=os.urandom,
+                seconds=settings.send_seconds,
                 on_report=main.wake,
             )
             wakes.append(fetcher.wake)

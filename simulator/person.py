@@ -13,6 +13,9 @@ from simulator.world import Bot, Chat, Event, User, World
 
 Message = dict[str, Any]
 
+PATIENCE = 15.0
+"""Seconds that a person waits for an answer before he says that it never came."""
+
 
 class NotSeen(AssertionError):  # noqa: N818 — what happened, as a tester says it
     """Something that was waited for did not come; the text shows what did."""
@@ -38,6 +41,7 @@ class Person:
         self.bot = bot
         self.group = group
         self.taps = 0
+        self.patience = PATIENCE
         self.typed = 0
         self._since = 0
         self._answers: list[Event] = []
@@ -172,16 +176,18 @@ class Person:
         for message in reversed(self.view()):
             for row in (message.get("reply_markup") or {}).get("inline_keyboard", []):
                 for button in row:
-                    if button["text"].startswith(label):
+                    if button["text"].translate(_ISOLATION).startswith(label):
                         return message, button
         raise self._unseen(f"the button {label!r}")
 
-    async def sees(self, wanted: str | Callable[[Message], bool], within: float = 15) -> Message:
+    async def sees(
+        self, wanted: str | Callable[[Message], bool], within: float | None = None
+    ) -> Message:
         """Wait for a message, new or edited since his last act. Raises NotSeen."""
         found: Message = await self._await(lambda: self._find(wanted), str(wanted), within)
         return found
 
-    async def sees_button(self, label: str, within: float = 15) -> Message:
+    async def sees_button(self, label: str, within: float | None = None) -> Message:
         """Wait until a button with this label stands in a message of his last act or later."""
         found: Message = await self._await(
             lambda: self._find(lambda m: label in str(m.get("reply_markup", ""))),
@@ -190,7 +196,7 @@ class Person:
         )
         return found
 
-    async def is_told(self, text: str, within: float = 15) -> Event:
+    async def is_told(self, text: str, within: float | None = None) -> Event:
         """Wait for the answer to a press. Raises NotSeen."""
 
         def answered() -> Event | None:
@@ -243,8 +249,8 @@ class Person:
                 return message
         return None
 
-    async def _await(self, look: Callable[[], Any], what: str, within: float) -> Any:  # noqa: ANN401 — what is found
-        deadline = asyncio.get_running_loop().time() + within
+    async def _await(self, look: Callable[[], Any], what: str, within: float | None) -> Any:  # noqa: ANN401 — what is found
+        deadline = asyncio.get_running_loop().time() + (within or self.patience)
         while True:
             found = look()
             if found is not None:

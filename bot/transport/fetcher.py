@@ -29,7 +29,8 @@ T = TypeVar("T")
 
 AT_ONCE: Final = 4
 PATIENCE: Final = 1.0
-LEASE: Final = timedelta(seconds=120)
+CALLS: Final = 4
+"""Calls' time that one copy may take before its claim is taken over."""
 PAUSES: Final = tuple(timedelta(seconds=s) for s in (1, 2, 5, 15, 60, 300, 900))
 """Between attempts; after the last one the sender is asked to send the file again."""
 PICTURES: Final = frozenset({FileType.JPEG, FileType.PNG, FileType.WEBP})
@@ -48,9 +49,10 @@ class Fetcher:
         *,
         clock: Callable[[], datetime],
         entropy: Callable[[int], bytes],
+        seconds: float,
         on_report: Callable[[], None] = lambda: None,
     ) -> None:
-        """`render` makes a view copy of a picture, or None."""
+        """`render` makes a view copy of a picture, or None; `seconds` bounds one call."""
         self._writer = writer
         self._wire = wire
         self._blobs = blobs
@@ -58,6 +60,7 @@ class Fetcher:
         self._clock = clock
         self._entropy = entropy
         self._on_report = on_report
+        self._lease = timedelta(seconds=CALLS * seconds + 2)
         self._token = entropy(8).hex()
         self._news = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -90,7 +93,7 @@ class Fetcher:
 
     def _claim(self, connection: Connection, *, now: datetime) -> list[Fetch]:
         return fetches.claim(
-            connection, now=now, until=now + LEASE, token=self._token, limit=AT_ONCE
+            connection, now=now, until=now + self._lease, token=self._token, limit=AT_ONCE
         )
 
     async def _fetch(self, fetch: Fetch) -> None:

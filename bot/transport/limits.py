@@ -37,11 +37,17 @@ class Limits:
             for name, bucket in self._of(bot, address, None):
                 bucket.put(RateItem(name, self._clock() - max(ago, 0), 1))
 
-    def wait(self, bot: str, address: str, chat_id: int | None) -> int:
-        """Milliseconds until the message may go; 0 counts it as going now."""
+    def wait(self, bot: str, address: str, chat_id: int | None, *, edit: bool = False) -> int:
+        """Milliseconds until the message may go; 0 counts it as going now.
+
+        The published figure for a private chat is about messages that are sent; an edit there
+        counts for the bot alone, so that a person who answers quickly is not kept waiting.
+        """
         now = self._clock()
         taken: list[InMemoryBucket] = []
-        for name, bucket in self._of(bot, address, chat_id):
+        private = chat_id is None or chat_id >= 0
+        kept = [(bot, self._bucket(bot, BOT))] if edit and private else None
+        for name, bucket in kept or self._of(bot, address, chat_id):
             bucket.leak(now)
             item = RateItem(name, now, 1)
             if bucket.put(item):

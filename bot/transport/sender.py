@@ -29,7 +29,7 @@ T = TypeVar("T")
 FLYING: Final = 50
 """Calls that may be under way at once."""
 PATIENCE: Final = 1.0
-LEASE_SLACK: Final = 5.0
+LEASE_SLACK: Final = 2.0
 
 
 @dataclass(frozen=True)
@@ -143,7 +143,9 @@ class Sender:
         now = self._clock()
         if message.expires_at is not None and now >= message.expires_at:
             return Verdict(Result(message, Sending.EXPIRED, now))
-        wait = self._limits.wait(message.bot, message.address, message.chat_id)
+        wait = self._limits.wait(
+            message.bot, message.address, message.chat_id, edit=message.method.startswith("edit")
+        )
         if wait:
             due = now + timedelta(milliseconds=wait)
             held = Result(message, Sending.PENDING, now, fault=message.fault, due_at=due)

@@ -103,7 +103,7 @@ class Stage:
         )
         return url.partition("start=")[2]
 
-    async def letter(self, account: str = "acc-seller", within: float = 15) -> dict[str, Any]:
+    async def letter(self, account: str = "acc-seller", within: float = 90) -> dict[str, Any]:
         """The newest letter in an account's marketplace inbox, once there is one."""
         arrived = asyncio.Event()
         self.world.listeners.add(lambda _: arrived.set())

@@ -176,7 +176,7 @@ async def test_a_poison_update_is_quarantined_and_stalls_nobody(stage):
     stage.seller.says("hello")
     await stage.seller.sees("dispute desk of okyoo")
     await stage.mediator_in_group.sees("is in quarantine")
-    states = [row.status.value for row in stage.rows(shelves.SIGNALS)]
+    states = [row.status for row in stage.rows(shelves.SIGNALS)]
 
     assert states.count("quarantined") == 1
     assert "waiting" not in states
