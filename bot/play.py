@@ -21,8 +21,8 @@ from simulator.server import TelegramServer
 from simulator.world import World
 
 PAGE: Final = Path(__file__).resolve().parent.parent / "simulator" / "page"
-PARTY_TOKEN: Final = "1001:" + "party-bot-of-the-simulated-telegram"
-STAFF_TOKEN: Final = "1002:" + "staff-bot-of-the-simulated-telegram"
+PARTY_TOKEN: Final = "1001:" + "the-simulated-telegrams-party-bot-xx"
+STAFF_TOKEN: Final = "1002:" + "the-simulated-telegrams-staff-bot-xx"
 STAFF_CHAT: Final = -1001000000001
 BUYER, SELLER, MEDIATOR, SECOND = 11, 12, 21, 22
 

@@ -227,7 +227,7 @@ class Worker:
         try:
             self._clockwork.mourn(one, outcome.status, tx)
         except Exception as error:  # noqa: BLE001 — the letter itself is kept; only its notice failed
-            log.error("notice-of-loss-failed", seq=one.seq, fault=type(error).__name__)
+            log.error("loss-untold", seq=one.seq, fault=type(error).__name__)
         else:
             tx.merge()
 

@@ -10,6 +10,7 @@ from core.desks.house import House
 from core.evidence.exhibit import Exhibit, ExhibitChannel, ExhibitKind, ExhibitState, Side
 from core.evidence.policy import declared_verdict
 from core.store import shelves
+from core.store.outbox import Kind
 from core.store.rows import Person
 from core.store.transaction import Transaction
 
@@ -143,6 +144,17 @@ def lost(tx: Transaction, house: House, exhibit_id: str, fault: str) -> Exhibit 
         words = {"exhibit": exhibit.label or ""}
         case = serving.owe(tx, house, case, exhibit.role.value, "notice-exhibit-lost", words)
         tx.save(shelves.CASES, case)
+        return exhibit
+    person = tx.person(exhibit.bot, exhibit.user_id)
+    if person is not None and person.reachable:
+        sorry = house.voice.message(person.locale, "notice-file-lost", {})
+        tx.send(
+            bot=exhibit.bot,
+            chat_id=person.chat_id,
+            kind=Kind.NOTICE,
+            method="sendMessage",
+            params={"chat_id": person.chat_id, **sorry},
+        )
     return exhibit
 
 

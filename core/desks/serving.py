@@ -79,7 +79,10 @@ def delivered(tx: Transaction, house: House, notice_id: str, at: datetime) -> No
     case = tx.record(case, event, actor="desk")
     if notice.text_id == OPENING and notice.to == "respondent":
         case = windows.open_respondent(tx, house, case, at)
-        case = windows.lengthen_claimant(tx, house, case, at)
+        case, until = windows.lengthen_claimant(tx, house, case, at)
+        if until is not None:
+            words = {"until": {"instant": until.isoformat()}}
+            case = owe(tx, house, case, "claimant", "notice-deadline-moved", words)
     tx.save(shelves.CASES, case)
 
 

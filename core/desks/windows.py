@@ -41,14 +41,19 @@ def open_respondent(tx: Transaction, house: House, case: Case, at: datetime) -> 
     return open_window(tx, house, case, "respondent", at)
 
 
-def lengthen_claimant(tx: Transaction, house: House, case: Case, at: datetime) -> Case:
-    """The claimant counts from the later of submission and the opening notice; never shorter."""
+def lengthen_claimant(
+    tx: Transaction, house: House, case: Case, at: datetime
+) -> tuple[Case, datetime | None]:
+    """The claimant counts from the later of submission and the opening notice; never shorter.
+
+    Returns the new end (UTC) when it moved.
+    """
     window = tx.get(shelves.WINDOWS, window_id(case.case_id, "claimant"))
     if window is None:
-        return case
+        return case, None
     ends = deadline(house, at)
     if ends.ends_at <= window.ends_at:
-        return case
+        return case, None
     tx.save(
         shelves.WINDOWS,
         replace(window, starts_at=at, ends_at=ends.ends_at, arithmetic=ends.as_json()),
@@ -57,7 +62,7 @@ def lengthen_claimant(tx: Transaction, house: House, case: Case, at: datetime) -
     event = WindowOpened(
         side="claimant", ends_at=ends.ends_at.isoformat(), provisional=ends.provisional
     )
-    return tx.record(case, event, actor="desk")
+    return tx.record(case, event, actor="desk"), ends.ends_at
 
 
 def end(tx: Transaction, key: str) -> Case | None:

@@ -2,20 +2,17 @@
 
 notice-opened =
     Case { $case }, notice { $number }.
-    The buyer or seller of order { $order } ({ $title }) has asked okyoo to mediate.
+    The other party of order { $order } ({ $title }) has asked okyoo to mediate.
     You have { $days } working days from now to answer and to send evidence. If you do not, the case goes on with what is there.
     Nobody has decided anything yet.
 notice-answered = Case { $case }, notice { $number }. The other side has answered.
-notice-recognise = Case { $case }, notice { $number }. The other side sent messages from outside okyoo. Please say whether they are real and complete: send /start.
+notice-recognise = Case { $case }, notice { $number }. The other side sent messages from outside okyoo ({ $label }). Are they real and complete? Without a clear yes from both sides they are not used.
 notice-complete = Case { $case }, notice { $number }. The file is complete and waits for a mediator.
 notice-claimed = Case { $case }, notice { $number }. A mediator has taken the case and is reading it.
-notice-accepted = Case { $case }, notice { $number }. A person has accepted the case. Your evidence: until { $until }.
 notice-declined =
     Case { $case }, notice { $number }. The application was not accepted ({ $clauses }).
     Other ways to settle it stay open to you.
 notice-exhibit-lost = Case { $case }, notice { $number }. We could not fetch your file { $exhibit } from Telegram. Please send it again.
 notice-file-lost = We could not fetch one of your files from Telegram. Please send it again.
-notice-file-refused = One of your files is not of a kind that can be taken. Please send photos, PDF, a video, a sound or a text file.
 notice-deadline-moved = Case { $case }, notice { $number }. Your time for evidence now runs until { $until }.
-notice-respondent-reached = Case { $case }, notice { $number }. Our notice reached the other side. Their time runs until { $until }.
 notice-letter-lost = Something went wrong on our side, and your last message was not understood. It is kept and people have been told. Please send it once more, in other words.

@@ -242,7 +242,6 @@ weekend = weekend
 override = closed
 
 hello = This is the dispute desk of okyoo. It opens from an order: go to your order on okyoo and press “Open a dispute”.
-hello-again = You are in the middle of something. Here is the open question again.
 help =
     This desk takes disputes about okyoo orders. Open it from your order on okyoo.
     /start shows the open question again. /language changes the language.
@@ -257,4 +256,3 @@ received = { $count ->
 received-late = It came after your time; it is kept, marked late, and the mediator sees it.
 received-in-time = { "" }
 edited = You changed a message. The first one stays as it was; send a new message if something should be added.
-exhibit-shown = Exhibit { $label }, from the other side

@@ -28,4 +28,3 @@ refused-already-claimed = Another mediator has this case already.
 refused-conflict = You are a party to this order, so you cannot take its case.
 refused-not-a-mediator = Only mediators can do this.
 refused-group = I speak about cases in private only. Please write to me there.
-refused-already-answered = This case has been answered already. You can still send evidence here.

@@ -17,13 +17,11 @@ staff-card-mediate-claimed-unstarted =
     Order { $order } · { $category } · { $amount }
     Claimed by { $keeper } until { $until }
     The dossier waits: { $keeper } must start this bot first.
-staff-card-mediate-done = Case { $case } is finished.
 staff-card-decide_acceptance =
     Case { $case } is held: may it be accepted?
     Order { $order } · { $category } · { $amount }
     Filed by the { $claimant }, opened { $opened }
     To decide: { $clauses } · flags: { $flags }
-staff-card-decide_acceptance-claimed = Case { $case }: being decided.
 staff-card-decide_acceptance-done =
     Case { $case }: acceptance is decided
     Order { $order } · { $category }
@@ -31,7 +29,6 @@ staff-card-serve_by_hand =
     Case { $case }: the notice could not be delivered
     Order { $order } · { $category }
     Please serve the respondent by hand, and press when it is done. No time runs until then.
-staff-card-serve_by_hand-claimed = Case { $case }: being served by hand.
 staff-card-serve_by_hand-done = Case { $case }: served by hand.
 staff-do-claim = Claim
 staff-do-accept = Accept
@@ -65,7 +62,6 @@ staff-exhibit-line-recognition = { $label } · { $kind } · { $state } · real a
 staff-verdict-met = { $clause }: applies
 staff-verdict-needs_human = { $clause }: for you to judge
 staff-verdict-unknown = { $clause }: a fact is missing
-staff-verdict-met_in_part = { $clause }: applies in part
 staff-letter-dead = Update { $seq } of the { $source } bot failed five times. See `okyoo letters list`.
 staff-letter-quarantined = Update { $seq } of the { $source } bot cannot be read and is in quarantine. See `okyoo letters list`.
 staff-chat-migrated = This chat has a new id: { $new } (was { $old }). Please set OKYOO_STAFF_CHAT.

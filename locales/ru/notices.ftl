@@ -1,21 +1,18 @@
-### Notices: numbered within the case, never dropped.
+### Уведомления: пронумерованы в деле, никогда не пропадают.
 
 notice-opened =
-    Case { $case }, notice { $number }.
-    The buyer or seller of order { $order } ({ $title }) has asked okyoo to mediate.
-    You have { $days } working days from now to answer and to send evidence. If you do not, the case goes on with what is there.
-    Nobody has decided anything yet.
-notice-answered = Case { $case }, notice { $number }. The other side has answered.
-notice-recognise = Case { $case }, notice { $number }. The other side sent messages from outside okyoo. Please say whether they are real and complete: send /start.
-notice-complete = Case { $case }, notice { $number }. The file is complete and waits for a mediator.
-notice-claimed = Case { $case }, notice { $number }. A mediator has taken the case and is reading it.
-notice-accepted = Case { $case }, notice { $number }. A person has accepted the case. Your evidence: until { $until }.
+    Дело { $case }, уведомление { $number }.
+    Другая сторона заказа { $order } ({ $title }) попросила okyoo о посредничестве.
+    У вас есть рабочие дни ({ $days }) с этой минуты, чтобы ответить и прислать доказательства. Если нет, дело пойдёт с тем, что есть.
+    Никто ещё ничего не решил.
+notice-answered = Дело { $case }, уведомление { $number }. Другая сторона ответила.
+notice-recognise = Дело { $case }, уведомление { $number }. Другая сторона прислала переписку не из okyoo ({ $label }). Она подлинная и полная? Без ясного «да» обеих сторон она не учитывается.
+notice-complete = Дело { $case }, уведомление { $number }. Всё собрано, дело ждёт посредника.
+notice-claimed = Дело { $case }, уведомление { $number }. Посредник взял дело и читает его.
 notice-declined =
-    Case { $case }, notice { $number }. The application was not accepted ({ $clauses }).
-    Other ways to settle it stay open to you.
-notice-exhibit-lost = Case { $case }, notice { $number }. We could not fetch your file { $exhibit } from Telegram. Please send it again.
-notice-file-lost = We could not fetch one of your files from Telegram. Please send it again.
-notice-file-refused = One of your files is not of a kind that can be taken. Please send photos, PDF, a video, a sound or a text file.
-notice-deadline-moved = Case { $case }, notice { $number }. Your time for evidence now runs until { $until }.
-notice-respondent-reached = Case { $case }, notice { $number }. Our notice reached the other side. Their time runs until { $until }.
-notice-letter-lost = Something went wrong on our side, and your last message was not understood. It is kept and people have been told. Please send it once more, in other words.
+    Дело { $case }, уведомление { $number }. Заявление не принято ({ $clauses }).
+    Другие способы решить спор остаются открыты.
+notice-exhibit-lost = Дело { $case }, уведомление { $number }. Мы не смогли получить ваш файл { $exhibit } из Telegram. Пришлите его, пожалуйста, ещё раз.
+notice-deadline-moved = Дело { $case }, уведомление { $number }. Ваше время для доказательств теперь до { $until }.
+notice-file-lost = Мы не смогли получить один из ваших файлов из Telegram. Пришлите его, пожалуйста, ещё раз.
+notice-letter-lost = У нас что-то пошло не так, и ваше последнее сообщение не понято. Оно сохранено, людям сообщено. Пришлите его, пожалуйста, ещё раз, другими словами.

@@ -1,260 +1,264 @@
-### What the party bot asks and says. One question a message; short, plain, never who is right.
+### Что спрашивает и говорит бот сторон. Один вопрос в сообщении; коротко, просто, никогда не о том, кто прав.
 
-zone-name = Beijing time
+zone-name = по пекинскому времени
 
-## The claim
+## Заявление
 
 ask-order =
-    Order { $order }: { $title }
-    { $amount } · bought from { $other }
+    Заказ { $order }: { $title }
+    { $amount } · продавец { $other }
 
-    Is this the order?
+    Это тот заказ?
 ask-order-seller =
-    Order { $order }: { $title }
-    { $amount } · sold to { $other }
+    Заказ { $order }: { $title }
+    { $amount } · покупатель { $other }
 
-    Is this the order?
-opt-order-yes = Yes, this order
-opt-order-not_mine = Not my order
-end-not_mine = Then nothing was filed. Open the right order on okyoo and press “Open a dispute” there.
+    Это тот заказ?
+opt-order-yes = Да, этот заказ
+opt-order-not_mine = Не мой заказ
+end-not_mine = Тогда ничего не подано. Откройте нужный заказ на okyoo и нажмите там «Открыть спор».
 
-ask-happened = What happened?
-opt-happened-never_came = It never came
-opt-happened-wrong_goods = It came, but something is wrong with it
-opt-happened-sent_back = I sent it back and got nothing
-opt-happened-not_as_agreed = Price, shipping, date or place was not as agreed
-opt-happened-promise = A promise after the sale was not kept
-opt-happened-insulted = I am being insulted or threatened
-opt-happened-other = Something else
+ask-happened = Что случилось?
+opt-happened-never_came = Товар не пришёл
+opt-happened-wrong_goods = Пришёл, но с ним что-то не так
+opt-happened-sent_back = Я вернул товар и ничего не получил
+opt-happened-not_as_agreed = Цена, доставка, срок или место не как договорились
+opt-happened-promise = Не сдержали обещание после покупки
+opt-happened-insulted = Меня оскорбляют или мне угрожают
+opt-happened-other = Другое
 
-ask-happened_seller = What happened?
-opt-happened_seller-no_payment = The buyer does not pay
-opt-happened_seller-groundless = Groundless complaints against me
-opt-happened_seller-insulted = I am being insulted or threatened
-opt-happened_seller-goods_back = The buyer was refunded and keeps the goods
-opt-happened_seller-other = Something else
+ask-happened_seller = Что случилось?
+opt-happened_seller-no_payment = Покупатель не платит
+opt-happened_seller-groundless = На меня необоснованно жалуются
+opt-happened_seller-insulted = Меня оскорбляют или мне угрожают
+opt-happened_seller-goods_back = Покупателю вернули деньги, а товар остался у него
+opt-happened_seller-other = Другое
 
-ask-tracking = What do you know about the parcel?
-opt-tracking-not_sent = It was never sent
-opt-tracking-said_delivered = Tracking says delivered, I have nothing
-opt-tracking-lost = It got lost or went back to the seller
-opt-tracking-waiting = It is late, and still on its way
+ask-tracking = Что вы знаете о посылке?
+opt-tracking-not_sent = Её не отправили
+opt-tracking-said_delivered = Пишут «доставлено», у меня ничего нет
+opt-tracking-lost = Потерялась или вернулась к продавцу
+opt-tracking-waiting = Опаздывает, но ещё в пути
 
-ask-remedy_missing = What do you want?
-opt-remedy_missing-refund = My money back
-opt-remedy_missing-send = Send it now
-opt-remedy_missing-part = Part of my money back
+ask-remedy_missing = Чего вы хотите?
+opt-remedy_missing-refund = Вернуть деньги
+opt-remedy_missing-send = Пусть отправят сейчас
+opt-remedy_missing-part = Вернуть часть денег
 
-ask-usable = Can it be used for what you bought it for?
-opt-usable-no = No
-opt-usable-fault = Yes, but with a fault
-opt-usable-not_tried = I have not tried
+ask-usable = Можно пользоваться товаром так, как вы собирались?
+opt-usable-no = Нет
+opt-usable-fault = Да, но есть недостаток
+opt-usable-not_tried = Я не пробовал
 
 ask-difference =
-    What is different from the order?
-    You ordered: { $ordered }
-opt-difference-material = Material
-opt-difference-size = Size
-opt-difference-colour = Colour
-opt-difference-model = Model
-opt-difference-quantity = Quantity
-opt-difference-safety_mark = Safety mark
-opt-difference-does_not_work = It does not work
-opt-difference-other = Something else
+    Что отличается от заказа?
+    Вы заказали: { $ordered }
+opt-difference-material = Материал
+opt-difference-size = Размер
+opt-difference-colour = Цвет
+opt-difference-model = Модель
+opt-difference-quantity = Количество
+opt-difference-safety_mark = Знак безопасности
+opt-difference-does_not_work = Не работает
+opt-difference-other = Другое
 
 ask-proof =
-    Please send 2 to 5 photos: the whole item, the fault, the label.
-    If it should switch on and does not, a short video helps.
+    Пришлите, пожалуйста, от 2 до 5 фотографий: вещь целиком, недостаток, этикетку.
+    Если вещь должна включаться и не включается, поможет короткое видео.
 ask-proof-received = { $count ->
-        [one] { $count } file received.
-       *[other] { $count } files received.
-    } Send more, or press Done.
-opt-proof-done = Done
-opt-proof-none = I have none
-opt-proof-outside = Add messages from outside okyoo
+        [one] Получен { $count } файл.
+        [few] Получено { $count } файла.
+       *[many] Получено { $count } файлов.
+    } Пришлите ещё или нажмите «Готово».
+opt-proof-done = Готово
+opt-proof-none = У меня нет
+opt-proof-outside = Добавить переписку не из okyoo
 
 ask-outside =
-    Send the screenshots or forward the messages now.
-    They count only if both sides say that they are real and complete.
-opt-outside-done = That was all
-opt-outside-none = Nothing to add
+    Пришлите сейчас снимки экрана или перешлите сообщения.
+    Они учитываются, только если обе стороны скажут, что они подлинные и полные.
+opt-outside-done = Это всё
+opt-outside-none = Добавить нечего
 
-ask-remedy_goods = What do you want?
-opt-remedy_goods-return_refund = Return it and get my money back
-opt-remedy_goods-part = Keep it, part of my money back
-opt-remedy_goods-replacement = A new item
+ask-remedy_goods = Чего вы хотите?
+opt-remedy_goods-return_refund = Вернуть товар и получить деньги
+opt-remedy_goods-part = Оставить и получить часть денег
+opt-remedy_goods-replacement = Новый товар
 
-ask-fees = Did you pay for an inspection, freight or the bank because of this?
-opt-fees-no = No
-opt-fees-inspection = Yes, an inspection
-opt-fees-freight = Yes, freight
-opt-fees-bank = Yes, a bank fee
+ask-fees = Пришлось ли вам из-за этого платить за экспертизу, перевозку или банку?
+opt-fees-no = Нет
+opt-fees-inspection = Да, за экспертизу
+opt-fees-freight = Да, за перевозку
+opt-fees-bank = Да, банку
 
-ask-amount = How much, in { $currency }? Write the amount, for example { $example }.
-ask-fee_proof = Please send the receipt, as a photo or PDF.
-opt-fee_proof-done = Done
-opt-fee_proof-none = I have no receipt
+ask-amount = Сколько, в { $currency }? Напишите сумму, например { $example }.
+ask-fee_proof = Пришлите, пожалуйста, чек: фото или PDF.
+opt-fee_proof-done = Готово
+opt-fee_proof-none = Чека нет
 
-ask-story = Tell us in your own words what happened. One message is enough.
-ask-proof_any = Show us what you have: photos, papers, a short video.
-opt-proof_any-done = Done
-opt-proof_any-none = I have nothing to show
-opt-proof_any-outside = Add messages from outside okyoo
+ask-story = Расскажите своими словами, что случилось. Хватит одного сообщения.
+ask-proof_any = Покажите, что у вас есть: фотографии, документы, короткое видео.
+opt-proof_any-done = Готово
+opt-proof_any-none = Показать нечего
+opt-proof_any-outside = Добавить переписку не из okyoo
 
-ask-remedy_any = What do you want?
-opt-remedy_any-refund = My money back
-opt-remedy_any-part = Part of my money back
-opt-remedy_any-do_it = That they do what was agreed
-opt-remedy_any-stop = That it stops
+ask-remedy_any = Чего вы хотите?
+opt-remedy_any-refund = Вернуть деньги
+opt-remedy_any-part = Вернуть часть денег
+opt-remedy_any-do_it = Чтобы сделали, как договорились
+opt-remedy_any-stop = Чтобы это прекратилось
 
-ask-remedy_seller = What do you want?
-opt-remedy_seller-payment = The payment
-opt-remedy_seller-goods_back = The goods back
-opt-remedy_seller-stop = That it stops
-opt-remedy_seller-other = Something else
+ask-remedy_seller = Чего вы хотите?
+opt-remedy_seller-payment = Оплату
+opt-remedy_seller-goods_back = Вернуть товар
+opt-remedy_seller-stop = Чтобы это прекратилось
+opt-remedy_seller-other = Другое
 
-ask-settled = Our records show a refund or a settlement on this order. Is your problem the same one?
-opt-settled-same_done = The same, and it was carried out
-opt-settled-same_not_done = The same, but it was not carried out
-opt-settled-other_matter = No, a different problem
+ask-settled = По этому заказу записан возврат денег или договорённость. Ваша проблема та же самая?
+opt-settled-same_done = Та же, и всё выполнено
+opt-settled-same_not_done = Та же, но не выполнено
+opt-settled-other_matter = Нет, другая проблема
 
-ask-proceedings = Is anybody else dealing with this already?
-opt-proceedings-none = No
-opt-proceedings-payment = My bank, card or payment service
-opt-proceedings-court = An arbitration body or a court
-opt-proceedings-other_body = Another body that we both agreed on
+ask-proceedings = Этим уже занимается кто-то ещё?
+opt-proceedings-none = Нет
+opt-proceedings-payment = Мой банк, карта или платёжный сервис
+opt-proceedings-court = Арбитраж или суд
+opt-proceedings-other_body = Другая организация, о которой мы договорились
 
-ask-pieces = How many of the { $quantity } pieces are affected? Write a number.
-opt-pieces-all = All of them
+ask-pieces = Сколько штук из { $quantity } затронуто? Напишите число.
+opt-pieces-all = Все
 
 ask-check =
-    Please check. Each answer can be changed.
+    Проверьте, пожалуйста. Любой ответ можно изменить.
 
     { $summary }
 
-    You file under order { $order }. { $note }
-    By pressing Submit you state that this is true and complete.
-opt-check-submit = It is true and complete. Submit
-check-change = Change: { $what }
+    Вы подаёте заявление по заказу { $order }. { $note }
+    Нажимая «Подать», вы заявляете, что всё это правда и сказано полностью.
+opt-check-submit = Всё верно и полно. Подать
+check-change = Изменить: { $what }
 check-note-none = { "" }
-check-note-ends = You may file until { $until }.
-check-note-early = The seller may still send until { $day }; you can file now, or wait.
+check-note-ends = Подать можно до { $until }.
+check-note-early = Продавец ещё может отправить товар до { $day }; подать можно сейчас или подождать.
 check-proof = { $count ->
-        [one] { $count } file
-       *[other] { $count } files
+        [one] { $count } файл
+        [few] { $count } файла
+       *[many] { $count } файлов
     }
-check-pieces-all = all { $quantity }
+check-pieces-all = все { $quantity }
 
-label-happened = What happened
-label-happened_seller = What happened
-label-tracking = The parcel
-label-remedy_missing = What you want
-label-remedy_goods = What you want
-label-remedy_any = What you want
-label-remedy_seller = What you want
-label-amount_missing = Amount
-label-amount_goods = Amount
-label-amount_any = Amount
-label-usable = Usable
-label-difference = What is different
-label-proof = Proof
-label-proof_any = Proof
-label-fees = Extra fee
-label-fee_amount = Fee
-label-fee_proof = Receipt
-label-story = Your words
-label-settled = Earlier settlement
-label-proceedings = Elsewhere
-label-pieces = Pieces affected
-label-outside = From outside okyoo
-label-stance = Your answer
-label-statement = Your words
-label-recognise = Messages from elsewhere
-label-answer_proof = Your proof
+label-happened = Что случилось
+label-happened_seller = Что случилось
+label-tracking = Посылка
+label-remedy_missing = Чего вы хотите
+label-remedy_goods = Чего вы хотите
+label-remedy_any = Чего вы хотите
+label-remedy_seller = Чего вы хотите
+label-amount_missing = Сумма
+label-amount_goods = Сумма
+label-amount_any = Сумма
+label-usable = Можно пользоваться
+label-difference = Что отличается
+label-proof = Доказательства
+label-proof_any = Доказательства
+label-fees = Расходы
+label-fee_amount = Сумма расходов
+label-fee_proof = Чек
+label-story = Ваши слова
+label-settled = Прежняя договорённость
+label-proceedings = В другом месте
+label-pieces = Затронуто штук
+label-outside = Не из okyoo
+label-stance = Ваш ответ
+label-statement = Ваши слова
+label-recognise = Переписка не из okyoo
+label-answer_proof = Ваши доказательства
 
-## The answer
+## Ответ
 
 ask-stance =
-    { $number }: the { $claimant } says about order { $order }:
+    { $number }: вот что говорит { $claimant ->
+        [buyer] покупатель
+       *[seller] продавец
+    } о заказе { $order }:
 
     { $claim }
 
-    What do you say?
-opt-stance-agree = I agree
-opt-stance-partly = I agree in part
-opt-stance-disagree = I do not agree
-ask-statement = Tell us your side in your own words, or press the button.
-opt-statement-nothing = Nothing to add
-ask-recognise = Exhibit { $label } is a conversation from outside okyoo, shown above. Is it real and complete? Without a clear yes from both sides it is not used.
-opt-recognise-yes = Yes
-opt-recognise-no = No
-opt-recognise-partly = Only partly
+    Что скажете вы?
+opt-stance-agree = Согласен
+opt-stance-partly = Согласен частично
+opt-stance-disagree = Не согласен
+ask-statement = Расскажите своими словами, как было дело, или нажмите кнопку.
+opt-statement-nothing = Добавить нечего
+ask-recognise = Материал { $label } – переписка не из okyoo, она показана выше. Она подлинная и полная? Без ясного «да» обеих сторон она не учитывается.
+opt-recognise-yes = Да
+opt-recognise-no = Нет
+opt-recognise-partly = Только частично
 ask-answer_proof =
-    Please send what you have: { $wanted }
-    Photos, PDF or a short video.
-opt-answer_proof-done = Done
-opt-answer_proof-none = I have nothing to send
-opt-answer_proof-outside = Add messages from outside okyoo
+    Пришлите, пожалуйста, что у вас есть: { $wanted }
+    Фотографии, PDF или короткое видео.
+opt-answer_proof-done = Готово
+opt-answer_proof-none = Прислать нечего
+opt-answer_proof-outside = Добавить переписку не из okyoo
 ask-check_answer =
-    Please check. Each answer can be changed.
+    Проверьте, пожалуйста. Любой ответ можно изменить.
 
     { $summary }
 
-    By pressing Send you state that this is true and complete.
-opt-check_answer-submit = It is true and complete. Send my answer
-wanted-CAT-1-1 = proof of shipping and the tracking record, or why it was not shipped
-wanted-CAT-2-1 = the listing or contract you rely on, photos or an inspection from before shipping
-wanted-other = anything that shows your side
+    Нажимая «Отправить», вы заявляете, что всё это правда и сказано полностью.
+opt-check_answer-submit = Всё верно и полно. Отправить ответ
+wanted-CAT-1-1 = подтверждение отправки и данные отслеживания, или почему товар не отправлен
+wanted-CAT-2-1 = объявление или договор, на который вы опираетесь, фотографии или экспертиза до отправки
+wanted-other = всё, что показывает вашу сторону
 
-## Standing
+## Где дело
 
-status-held = Case { $case }: a person is looking at whether it can be accepted. We will write to you.
-status-exchange = Case { $case } is open. Both sides may send evidence. { $window }
-status-queued = Case { $case } is complete and waits for a mediator. You may still send evidence here.
-status-claimed = Case { $case } is with a mediator. You may still send evidence here.
-status-declined = Case { $case } was not accepted. Other ways to settle it stay open to you.
-status-window = Your time runs until { $until }.
+status-held = Дело { $case }: человек смотрит, можно ли его принять. Мы вам напишем.
+status-exchange = Дело { $case } открыто. Обе стороны могут присылать доказательства. { $window }
+status-queued = Дело { $case } собрано и ждёт посредника. Доказательства ещё можно прислать сюда.
+status-claimed = Дело { $case } у посредника. Доказательства ещё можно прислать сюда.
+status-declined = Дело { $case } не принято. Другие способы решить спор остаются открыты.
+status-window = Ваше время – до { $until }.
 status-window-none = { "" }
 status-refused =
-    Your application was not accepted.
+    Ваше заявление не принято.
     { $clause }
-    If you think that this is wrong, a person can look again. Other ways to settle it stay open to you.
-opt-look-again = Let a person look again
+    Если вы считаете, что это ошибка, дело может ещё раз посмотреть человек. Другие способы решить спор остаются открыты.
+opt-look-again = Пусть посмотрит человек
 
 submitted =
-    Your case number is { $case }.
+    Номер вашего дела – { $case }.
 
-    Your evidence: until { $mine }. { $mine_sum }
-    The other side: { $days } working days from the moment our notice reaches them; if that is today, until { $theirs }. { $theirs_sum }
+    Ваши доказательства: до { $mine }. { $mine_sum }
+    Другая сторона: рабочих дней – { $days }, с момента, когда до неё дойдёт наше уведомление; если сегодня, то до { $theirs }. { $theirs_sum }
 
-    You can send more evidence right here. We write to you when something happens.
+    Новые доказательства можно присылать прямо сюда. Мы напишем, когда что-то произойдёт.
 submitted-held =
-    Your case number is { $case }.
-    A person decides whether it can be accepted, and we will write to you. Nothing more is needed from you now.
+    Номер вашего дела – { $case }.
+    Человек решает, можно ли его принять, и мы вам напишем. Сейчас от вас больше ничего не нужно.
 answered =
-    Thank you. Your answer to case { $case } is in the file.
-    You can send more evidence right here until { $until }.
-arithmetic = Counted in working days: { $counted }. { $skipped } { $provisional }
-arithmetic-skipped = Not counted: { $days }.
-arithmetic-provisional = The official calendar for that year is not out yet: the date may move later, never earlier.
+    Спасибо. Ваш ответ по делу { $case } приобщён.
+    Доказательства можно присылать сюда до { $until }.
+arithmetic = Рабочие дни: { $counted }. { $skipped } { $provisional }
+arithmetic-skipped = Не считаются: { $days }.
+arithmetic-provisional = Официального календаря на тот год ещё нет: срок может стать позже, но не раньше.
 arithmetic-none = { "" }
-weekend = weekend
-override = closed
+weekend = выходной
+override = закрыто
 
-hello = This is the dispute desk of okyoo. It opens from an order: go to your order on okyoo and press “Open a dispute”.
-hello-again = You are in the middle of something. Here is the open question again.
+hello = Это бюро споров okyoo. Оно открывается из заказа: зайдите в свой заказ на okyoo и нажмите «Открыть спор».
 help =
-    This desk takes disputes about okyoo orders. Open it from your order on okyoo.
-    /start shows the open question again. /language changes the language.
-language-asked = Which language?
+    Это бюро принимает споры о заказах okyoo. Откройте его из своего заказа на okyoo.
+    /start снова показывает открытый вопрос. /language меняет язык.
+language-asked = На каком языке?
 opt-language-en = English
 opt-language-ru = Русский
-language-set = From now on I speak English.
+language-set = Теперь я говорю по-русски.
 received = { $count ->
-        [one] Received.
-       *[other] { $count } files received.
-    } It is in case { $case } as { $label }. { $late }
-received-late = It came after your time; it is kept, marked late, and the mediator sees it.
+        [one] Получен { $count } файл.
+        [few] Получено { $count } файла.
+       *[many] Получено { $count } файлов.
+    } В деле { $case } это { $label }. { $late }
+received-late = Он пришёл после вашего срока; он сохранён с пометкой, и посредник его увидит.
 received-in-time = { "" }
-edited = You changed a message. The first one stays as it was; send a new message if something should be added.
-exhibit-shown = Exhibit { $label }, from the other side
+edited = Вы изменили сообщение. Первое остаётся как было; если нужно что-то добавить, пришлите новое.

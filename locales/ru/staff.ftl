@@ -1,71 +1,76 @@
-### What mediators see. Cards carry no personal data.
+### Что видят посредники. На карточках нет личных данных.
 
-staff-welcome = You are known here. Dossiers of cases that you claim come to this chat.
-staff-help = Claim a case from its card in the staff chat; its dossier comes here.
+staff-welcome = Вас здесь знают. Материалы взятых вами дел придут в этот чат.
+staff-help = Возьмите дело с его карточки в чате посредников; материалы придут сюда.
 staff-card-mediate =
-    Case { $case } is complete
-    Order { $order } · { $category } · { $amount }
-    Filed by the { $claimant }, opened { $opened }
-    Answered: { $answered } · exhibits: { $exhibits }
-    Flags: { $flags }
+    Дело { $case } собрано
+    Заказ { $order } · { $category } · { $amount }
+    Подал { $claimant ->
+        [buyer] покупатель
+       *[seller] продавец
+    }, открыто { $opened }
+    Ответ: { $answered } · материалов: { $exhibits }
+    Пометки: { $flags }
 staff-card-mediate-claimed =
-    Case { $case }
-    Order { $order } · { $category } · { $amount }
-    Claimed by { $keeper } until { $until }
+    Дело { $case }
+    Заказ { $order } · { $category } · { $amount }
+    У посредника { $keeper } до { $until }
 staff-card-mediate-claimed-unstarted =
-    Case { $case }
-    Order { $order } · { $category } · { $amount }
-    Claimed by { $keeper } until { $until }
-    The dossier waits: { $keeper } must start this bot first.
-staff-card-mediate-done = Case { $case } is finished.
+    Дело { $case }
+    Заказ { $order } · { $category } · { $amount }
+    У посредника { $keeper } до { $until }
+    Материалы ждут: { $keeper } должен сначала запустить этого бота.
 staff-card-decide_acceptance =
-    Case { $case } is held: may it be accepted?
-    Order { $order } · { $category } · { $amount }
-    Filed by the { $claimant }, opened { $opened }
-    To decide: { $clauses } · flags: { $flags }
-staff-card-decide_acceptance-claimed = Case { $case }: being decided.
+    Дело { $case } ждёт решения: можно ли принять?
+    Заказ { $order } · { $category } · { $amount }
+    Подал { $claimant ->
+        [buyer] покупатель
+       *[seller] продавец
+    }, открыто { $opened }
+    Решить: { $clauses } · пометки: { $flags }
 staff-card-decide_acceptance-done =
-    Case { $case }: acceptance is decided
-    Order { $order } · { $category }
+    Дело { $case }: о принятии решено
+    Заказ { $order } · { $category }
 staff-card-serve_by_hand =
-    Case { $case }: the notice could not be delivered
-    Order { $order } · { $category }
-    Please serve the respondent by hand, and press when it is done. No time runs until then.
-staff-card-serve_by_hand-claimed = Case { $case }: being served by hand.
-staff-card-serve_by_hand-done = Case { $case }: served by hand.
-staff-do-claim = Claim
-staff-do-accept = Accept
-staff-do-decline = Do not accept
-staff-do-served = It is served
-staff-do-start = Start the staff bot
-staff-done-claim = The case is yours.
-staff-done-accept = Accepted. Both sides are told.
-staff-done-decline = Not accepted. The applicant is told.
-staff-done-served = Noted. The respondent's time runs from now.
+    Дело { $case }: уведомление не доставлено
+    Заказ { $order } · { $category }
+    Вручите его ответчику сами и нажмите, когда сделаете. До тех пор время не идёт.
+staff-card-serve_by_hand-done = Дело { $case }: вручено.
+staff-do-claim = Взять
+staff-do-accept = Принять
+staff-do-decline = Не принимать
+staff-do-served = Вручено
+staff-do-start = Запустить бота посредников
+staff-done-claim = Дело ваше.
+staff-done-accept = Принято. Обе стороны узнают.
+staff-done-decline = Не принято. Заявитель узнает.
+staff-done-served = Записано. Время ответчика идёт с этой минуты.
 staff-dossier =
-    DOSSIER { $case }
-    Order { $order }: { $title }
-    Paid: { $amount } · category: { $category }
-    Filed by the { $claimant }, opened { $opened }
+    МАТЕРИАЛЫ { $case }
+    Заказ { $order }: { $title }
+    Уплачено: { $amount } · категория: { $category }
+    Подал { $claimant ->
+        [buyer] покупатель
+       *[seller] продавец
+    }, открыто { $opened }
 
-    What the claimant says
+    Что говорит заявитель
     { $replies }
 
-    What the Rules say to it
+    Что говорят Правила
     { $findings }
 staff-dossier-answer =
-    { $case }: what the respondent says
+    { $case }: что говорит ответчик
     { $replies }
-staff-dossier-unanswered = { $case }: the respondent has not answered.
+staff-dossier-unanswered = { $case }: ответчик не ответил.
 staff-dossier-exhibits =
-    { $case }: exhibits ({ $count })
+    { $case }: доказательства ({ $count })
     { $listed }
-staff-exhibit-line = { $label } · { $kind } · { $state } · late: { $late } · seal { $seal }
-staff-exhibit-line-recognition = { $label } · { $kind } · { $state } · real and complete? claimant: { $claimant }, respondent: { $respondent } · late: { $late } · seal { $seal }
-staff-verdict-met = { $clause }: applies
-staff-verdict-needs_human = { $clause }: for you to judge
-staff-verdict-unknown = { $clause }: a fact is missing
-staff-verdict-met_in_part = { $clause }: applies in part
-staff-letter-dead = Update { $seq } of the { $source } bot failed five times. See `okyoo letters list`.
-staff-letter-quarantined = Update { $seq } of the { $source } bot cannot be read and is in quarantine. See `okyoo letters list`.
-staff-chat-migrated = This chat has a new id: { $new } (was { $old }). Please set OKYOO_STAFF_CHAT.
+staff-exhibit-line = { $label } · { $kind } · { $state } · с опозданием: { $late } · печать { $seal }
+staff-exhibit-line-recognition = { $label } · { $kind } · { $state } · подлинно и полно? заявитель: { $claimant }, ответчик: { $respondent } · с опозданием: { $late } · печать { $seal }
+staff-verdict-met = { $clause }: применяется
+staff-verdict-needs_human = { $clause }: судить вам
+staff-verdict-unknown = { $clause }: не хватает факта
+staff-letter-dead = Обновление { $seq } бота { $source } не удалось обработать пять раз. См. `okyoo letters list`.
+staff-letter-quarantined = Обновление { $seq } бота { $source } нельзя прочесть, оно в карантине. См. `okyoo letters list`.
+staff-chat-migrated = У этого чата новый номер: { $new } (был { $old }). Впишите его в OKYOO_STAFF_CHAT.
