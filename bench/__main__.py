@@ -1,0 +1,165 @@
+"""`make bench`: CPU per update of the whole way against a bare aiogram echo, as ratios in one run.
+
+The same messages go over real HTTP to the same trivial Bot API; the CPU of the process under test is
+counted, on PostgreSQL the server's own too. Nothing here is asserted: the machine decides.
+"""
+
+import asyncio
+import contextlib
+import json
+import os
+import resource
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import aiohttp
+import psutil
+
+from tests import postgres
+
+UPDATES = int(os.environ.get("BENCH_UPDATES", "3000"))
+WARM = 300
+CHATS = 400
+AT_ONCE = 64
+SECRET = "bench-secret"
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextlib.contextmanager
+def process(*command: str, **environment: str) -> Iterator[subprocess.Popen[str]]:
+    started = subprocess.Popen(
+        [sys.executable, "-m", *command],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, **environment},
+    )
+    while started.stdout and started.stdout.readline().strip() != "ready":
+        if started.poll() is not None:
+            raise SystemExit(f"{command[0]} ended before it was ready")
+    yield started
+    if started.stdin:
+        started.stdin.close()
+    started.wait(30)
+
+
+def ask(of: subprocess.Popen[str]) -> float:
+    assert of.stdin
+    assert of.stdout
+    of.stdin.write("?\n")
+    of.stdin.flush()
+    return float(of.stdout.readline())
+
+
+def message(number: int) -> bytes:
+    chat = 1000 + number % CHATS
+    who = {"id": chat, "first_name": "A", "is_bot": False, "language_code": "en"}
+    body = {
+        "update_id": 5_000_000 + number,
+        "message": {
+            "message_id": number,
+            "date": 1_795_500_000,
+            "chat": {"id": chat, "type": "private", "first_name": "A"},
+            "from": who,
+            "text": "hello",
+        },
+    }
+    return json.dumps(body).encode()
+
+
+async def load(port: int, first: int, count: int) -> float:
+    """Post the updates, a few dozen at once; returns the seconds it took."""
+    headers = {
+        "Content-Type": "application/json", "X-Telegram-Bot-Api-Secret-Token": SECRET,
+    }  # fmt: skip
+    url = f"http://127.0.0.1:{port}/telegram/party"
+    numbers = iter(range(first, first + count))
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=AT_ONCE)) as session:
+
+        async def one() -> None:
+            for number in numbers:
+                async with session.post(url, data=message(number), headers=headers) as answer:
+                    assert answer.status == 200
+
+        started = time.perf_counter()
+        await asyncio.gather(*(one() for _ in range(AT_ONCE)))
+        return time.perf_counter() - started
+
+
+def measured(name: str, under_test: subprocess.Popen[str], api: subprocess.Popen[str], port: int,
+             others: list[psutil.Process]) -> float:
+    """CPU microseconds per update, from its receipt to its answer."""
+
+    def used() -> float:
+        extra = 0.0
+        for other in others:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                spent = other.cpu_times()
+                extra += spent.user + spent.system
+        return ask(under_test) + extra
+
+    asyncio.run(load(port, 0, WARM))
+    drained(api, WARM)
+    answered = ask(api)
+    before = used()
+    seconds = asyncio.run(load(port, WARM, UPDATES))
+    drained(api, answered + UPDATES)
+    each = (used() - before) / UPDATES * 1e6
+    print(f"{name:<28} {each:7.0f} µs CPU an update, {UPDATES / seconds:6.0f} updates/s taken in")
+    return each
+
+
+def drained(api: subprocess.Popen[str], target: float) -> None:
+    """Wait until the answers are out, so that all the work is counted."""
+    deadline = time.monotonic() + 120
+    while ask(api) < target:
+        if time.monotonic() > deadline:
+            raise SystemExit("the answers never came")
+        time.sleep(0.05)
+
+
+def server_processes(uri: str) -> list[psutil.Process]:
+    """PostgreSQL's own processes, whose CPU belongs to the whole way."""
+    return [p for p in psutil.process_iter(["name"]) if p.info["name"] == "postgres"]
+
+
+def main() -> None:
+    print(f"{UPDATES} updates from {CHATS} chats; {' '.join(sys.argv)}")
+    api_port = free_port()
+    api_url = f"http://127.0.0.1:{api_port}"
+    with process("bench.fake_api", str(api_port)) as api:
+        port = free_port()
+        with process("bench.echo", api_url, str(port)) as echo:
+            yardstick = measured("bare aiogram echo", echo, api, port, [])
+        with tempfile.TemporaryDirectory() as folder:
+            url = f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
+            whole_way("durable, SQLite FULL", url, folder, api, api_url, yardstick)
+        with postgres.server() as server, tempfile.TemporaryDirectory() as folder:
+            url = server.fresh()
+            whole_way("durable, PostgreSQL", url, folder, api, api_url, yardstick)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"largest process: {peak:.0f} MB")
+
+
+def whole_way(  # noqa: PLR0917
+    name: str, url: str, folder: str, api: subprocess.Popen[str], api_url: str, yardstick: float
+) -> None:
+    port = free_port()
+    with process("bench.desk", api_url, str(port), url, folder) as desk:
+        others = server_processes(url) if url.startswith("postgresql") else []
+        each = measured(name, desk, api, port, others)
+        print(f"{'':<28} ratio to the echo: {each / yardstick:.2f}")
+
+
+if __name__ == "__main__":
+    main()
