@@ -96,8 +96,13 @@ async def load(port: int, first: int, count: int) -> float:
         return time.perf_counter() - started
 
 
-def measured(name: str, under_test: subprocess.Popen[str], api: subprocess.Popen[str], port: int,
-             others: list[psutil.Process]) -> float:
+def measured(
+    name: str,
+    under_test: subprocess.Popen[str],
+    api: subprocess.Popen[str],
+    port: int,
+    others: list[psutil.Process],
+) -> float:
     """CPU microseconds per update, from its receipt to its answer."""
 
     def used() -> float:
@@ -128,7 +133,7 @@ def drained(api: subprocess.Popen[str], target: float) -> None:
         time.sleep(0.05)
 
 
-def server_processes(uri: str) -> list[psutil.Process]:
+def server_processes() -> list[psutil.Process]:
     """PostgreSQL's own processes, whose CPU belongs to the whole way."""
     return [p for p in psutil.process_iter(["name"]) if p.info["name"] == "postgres"]
 
@@ -156,7 +161,7 @@ def whole_way(  # noqa: PLR0917
 ) -> None:
     port = free_port()
     with process("bench.desk", api_url, str(port), url, folder) as desk:
-        others = server_processes(url) if url.startswith("postgresql") else []
+        others = server_processes() if url.startswith("postgresql") else []
         each = measured(name, desk, api, port, others)
         print(f"{'':<28} ratio to the echo: {each / yardstick:.2f}")
 

@@ -105,6 +105,9 @@ class CapturingSession(BaseSession):
         """Write to this capture."""
         super().__init__()
         self._capture = capture
+        # One for all: nobody may use it, and building the library's Message costs more than a send.
+        chat = Chat.model_construct(id=0, type="private")
+        self._made_up = Message.model_construct(message_id=0, date=NEVER, chat=chat)
 
     async def make_request(
         self,
@@ -120,9 +123,7 @@ class CapturingSession(BaseSession):
         }
         self._capture.take(method.__api_method__, params)
         if method.__api_method__ in SENDS | EDITS:
-            chat = Chat.model_construct(id=params["chat_id"], type="private")
-            made_up: Any = Message.model_construct(message_id=0, date=NEVER, chat=chat)
-            return cast("TelegramType", made_up)
+            return cast("TelegramType", self._made_up)
         return cast("TelegramType", True)  # noqa: FBT003 — what answers and acts give
 
     async def stream_content(  # noqa: PLR0913 — aiogram's signature

@@ -3,8 +3,11 @@
 import asyncio
 import hmac
 import json
+import threading
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 import structlog
@@ -16,6 +19,7 @@ from bot.transport.lanes import WANTED, received
 from bot.transport.wire import Wire
 from core.errors import Fault
 from core.store import inbox
+from core.store.inbox import Received
 from core.store.writer import Writer
 
 log = structlog.get_logger()
@@ -42,6 +46,10 @@ class Webhook:
         self._writer = writer
         self._clock = clock
         self._on_stored = on_stored
+        self._lock = threading.Lock()
+        self._rows: list[Received] = []
+        self._taken: list[Received] | None = None
+        self._gathering: Future[int] | None = None
 
     def app(self) -> web.Application:
         """An application with one address a bot."""
@@ -62,16 +70,30 @@ class Webhook:
             return web.Response(status=404)
         row = received(request.match_info["source"], update)
 
-        def job(connection: Connection) -> int:
-            return inbox.receive(connection, [row], self._clock())
-
         try:
-            await asyncio.wrap_future(self._writer.submit(job))
+            await asyncio.wrap_future(self._gather(row))
         except SQLAlchemyError as error:
             log.error("not-stored", source=row.source, fault=type(error).__name__)
             return web.Response(status=503, headers=RETRY)
         self._on_stored()
         return web.Response()
+
+    def _gather(self, row: Received) -> "Future[int]":
+        """Store it with whatever else comes before the writer gets to it: one statement for all."""
+        with self._lock:
+            self._rows.append(row)
+            if self._gathering is None:
+                rows: list[Received] = []
+                self._gathering = self._writer.submit(partial(self._store, rows))
+                self._taken = rows
+            return self._gathering
+
+    def _store(self, rows: list[Received], connection: Connection) -> int:
+        with self._lock:
+            if self._taken is rows:
+                rows += self._rows
+                self._rows, self._gathering, self._taken = [], None, None
+        return inbox.receive(connection, rows, self._clock())
 
 
 async def register(wire: Wire, sources: Mapping[str, str], secret: str) -> None:
