@@ -1,8 +1,10 @@
 """Logs: one JSON line an event, only named fields, and no token ever."""
 
+import json
 import logging
 import re
 import sys
+from datetime import UTC, datetime
 from typing import Any, Final
 
 import structlog
@@ -25,20 +27,41 @@ def redact(text: str) -> str:
 
 
 class Redactor(logging.Filter):
-    """Masks tokens in whatever a library logs, before it is written."""
+    """Strips what a library logs down to what it says every time: no arguments, no traceback.
+
+    Both quote updates and addresses. The kind of the exception stays, as `fault`.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Mask the finished message; drop the arguments and the traceback, which quote updates."""
-        record.msg, record.args = redact(record.getMessage()), ()
-        record.exc_info = None
+        """Strip and mask; nothing is dropped."""
+        record.msg, record.args = redact(str(record.msg)), ()
+        kind = record.exc_info[0] if record.exc_info else None
+        record.fault = kind.__name__ if kind else None
+        record.exc_info = record.exc_text = record.stack_info = None
         return True
+
+
+class JsonLine(logging.Formatter):
+    """A library's record in the same form as our own events."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """One line, whatever the message holds."""
+        line = {
+            "event": record.msg,
+            "logger": record.name,
+            "level": record.levelname.lower(),
+            "timestamp": datetime.fromtimestamp(record.created, UTC).isoformat(),
+        }
+        fault = getattr(record, "fault", None)
+        return json.dumps(line | ({"fault": fault} if fault else {}), ensure_ascii=False)
 
 
 def configure(level: int = logging.INFO) -> None:
     """Set up both structlog and the standard library's logging."""
     handler = logging.StreamHandler(sys.stderr)
     handler.addFilter(Redactor())
-    logging.basicConfig(level=level, handlers=[handler], format="%(message)s", force=True)
+    handler.setFormatter(JsonLine())
+    logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in NOISY:
         logging.getLogger(name).setLevel(logging.WARNING)
     structlog.configure(
@@ -46,7 +69,7 @@ def configure(level: int = logging.INFO) -> None:
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             allowed_only,
-            structlog.processors.JSONRenderer(),
+            structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
