@@ -156,8 +156,6 @@ function tabs() {
     for (const other of buttons) other.setAttribute("aria-selected", String(other === tab));
     for (const one of columns.values()) one.node.classList.toggle("shown", one.name === tab.dataset.tab);
     tab.classList.remove("new");
-    const shown = columns.get(tab.dataset.tab);
-    shown.current.log.scrollTop = shown.current.log.scrollHeight;
   };
   buttons[0].click();
 }

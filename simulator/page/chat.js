@@ -65,7 +65,7 @@ function bubble(group, how) {
   if (photos.length) body.append(album(photos));
   for (const m of group) if (m.document) body.append(file(m, group.length > 1));
   const alone = group.length === 1 ? first.caption : null;
-  const said = first.text ?? alone;
+  const said = opening(first) ?? first.text ?? alone;
   if (said) body.append(words(said, first.entities ?? []));
   const at = clock(moment(first.edited ?? first.date));
   const time = make("time", "", first.edited ? `edited ${at}` : at);
@@ -73,6 +73,11 @@ function bubble(group, how) {
   row.append(body);
   if (first.keyboard) row.append(keyboard(first, how));
   return row;
+}
+
+// A client shows a deep link's message without its payload; so do we: it is a key.
+function opening(message) {
+  return message.out && /^\/start\s/.test(message.text ?? "") ? "/start" : null;
 }
 
 function sender(message, how) {
@@ -140,7 +145,7 @@ function emptiness(how) {
     key: "empty", mark: how.empty, build: () => {
       const row = make("li", "empty");
       row.append(make("p", "", how.empty));
-      if (how.start) row.append(make("button", "act", "Start", { type: "button", onclick: how.start, "data-testid": how.startId }));
+      if (how.start) row.append(make("button", "act quiet", "Start", { type: "button", onclick: how.start, "data-testid": how.startId }));
       return row;
     },
   };

@@ -26,7 +26,7 @@ export class Column {
     this.block.onclick = () => this.act(this.current, "block", {});
     this.banner.querySelector("button").onclick = () => this.act(this.current, "unblock", {});
     this.down.append(icon("down"));
-    this.down.onclick = () => { this.current.log.scrollTop = this.current.log.scrollHeight; };
+    this.down.onclick = () => toEnd(this.current.log);
     this.choose(chats[0]);
   }
 
@@ -37,7 +37,9 @@ export class Column {
       role: "log", "aria-live": "polite", tabindex: "0", hidden: true,
       "aria-label": `${this.person.name}: messages with ${chat.title}`, "data-testid": `chat-${chat.key}`,
     });
+    chat.atEnd = true;
     chat.log.onscroll = () => this.far();
+    new ResizeObserver(() => { if (chat.atEnd) toEnd(chat.log); }).observe(chat.log);
     this.node.querySelector(".logs").prepend(chat.log);
     if (this.chats.length === 1) return;
     chat.tab = make("button", "", chat.tabName, { type: "button", "data-testid": `tab-${chat.key}`, onclick: () => this.choose(chat) });
@@ -54,7 +56,7 @@ export class Column {
     this.node.querySelector(".with").textContent = chat.where.group ? chat.title : `with ${chat.title}`;
     this.node.querySelector(".who .badge").hidden = Boolean(chat.where.group);
     this.draw(chat);
-    chat.log.scrollTop = chat.log.scrollHeight;
+    toEnd(chat.log);
   }
 
   async refresh(chat) {
@@ -86,8 +88,9 @@ export class Column {
   }
 
   far() {
-    const { log } = this.current;
-    this.down.hidden = log.scrollHeight - log.scrollTop - log.clientHeight < 240;
+    const { log } = this.current, below = log.scrollHeight - log.scrollTop - log.clientHeight;
+    this.current.atEnd = below < 160;
+    this.down.hidden = below < 240;
   }
 
   async press(chat, message, row, col, key) {
@@ -126,7 +129,7 @@ export class Column {
       this.toast(error.message, "wrong");
       return false;
     }
-    chat.log.scrollTop = chat.log.scrollHeight;
+    toEnd(chat.log);
     await this.refresh(chat);
     return true;
   }
@@ -139,6 +142,10 @@ export class Column {
 }
 
 const ICONS = { attach: "clip", samples: "photo", paper: "paper", send: "send" };
+
+function toEnd(log) {
+  log.scrollTop = log.scrollHeight;
+}
 
 function here(chat) {
   return { person: chat.person.id, ...chat.where };

@@ -11,6 +11,10 @@ const STEPS = [
 export function drawHints(box, done) {
   const told = STEPS.map(([, , happened]) => happened(done));
   const now = told.indexOf(false);
+  if (now < 0) {
+    const end = "You have been all the way round. Try Desk lamp, oak next: it was paid for and never shipped.";
+    return box.querySelector("ol").replaceChildren(make("li", "now", end));
+  }
   box.querySelector("ol").replaceChildren(...STEPS.map(([who, what], n) => {
     const step = make("li", told[n] ? "done" : n === now ? "now" : "");
     if (n === now) step.setAttribute("aria-current", "step");

@@ -27,7 +27,7 @@ function fill(strip, title, count, list) {
 function orderRow(order, open) {
   const row = make("li", "order");
   const tile = make("span", "tile");
-  tile.style.setProperty("--hue", [...order.order_id].reduce((sum, c) => sum * 7 + c.charCodeAt(0), 0) % 360);
+  tile.style.setProperty("--hue", (Number(order.order_id.replace(/\D/g, "")) * 67) % 360);
   tile.append(icon("lamp"));
   const label = make("div");
   const [tone, standing] = state(order);

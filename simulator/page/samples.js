@@ -2,7 +2,7 @@
 const SHOTS = [
   { title: "whole lamp", wall: "#e9dfd0", floor: "#c8a987", shade: "#3b6fb5", zoom: 1, turn: 0 },
   { title: "the colour, close", wall: "#dfe5e2", floor: "#9fb3aa", shade: "#3b6fb5", zoom: 1.9, turn: -0.12 },
-  { title: "label on the box", wall: "#d9cdb8", floor: "#a98b63", shade: null, zoom: 1, turn: 0.06 },
+  { title: "label on the box", wall: "#d9cdb8", floor: "#a98b63", shade: null, zoom: 1.25, turn: 0.06 },
 ];
 const SIDE = 900;
 

@@ -141,8 +141,10 @@ def test_one_checkbox_sends_photos_as_files(page, scene):
 
 def test_a_photo_opens_at_full_size(page, scene):
     scene.starts(BUYER)
-    page.get_by_test_id(BUYERS).get_by_title("Sample photos").click()
-    page.get_by_test_id(BUYERS).get_by_role("button", name="Send", exact=True).click()
+    buyer = page.get_by_test_id(BUYERS)
+    buyer.get_by_title("Sample photos").click()
+    expect(buyer.locator(".chip")).to_have_count(3)
+    buyer.get_by_role("button", name="Send", exact=True).click()
     newest(page, "buyer").get_by_role("button").first.click()
     expect(page.get_by_test_id("photo").locator("img")).to_be_visible()
     page.keyboard.press("Escape")
@@ -175,7 +177,7 @@ def test_an_order_leads_into_the_chat_by_its_link(page, scene):
     page.get_by_test_id("dispute-OK-100202").click()
 
     assert scene.hears()[-1]["message"]["text"] == "/start OK-100202-buyer"
-    expect(newest(page, "buyer")).to_contain_text("/start OK-100202-buyer")
+    expect(newest(page, "buyer").locator(".text")).to_have_text("/start")
 
 
 def test_a_letter_in_the_inbox_leads_the_seller_into_the_chat(page, scene):
@@ -191,6 +193,21 @@ def test_a_refusal_is_said_in_its_column(page, scene):
     page.get_by_test_id("dispute-OK-100201").click()
 
     expect(page.get_by_test_id(BUYERS).get_by_role("alert")).to_contain_text("waking up")
+
+
+@pytest.mark.parametrize(
+    ("style", "ground"),
+    [
+        ("primary", "rgb(29, 116, 184)"),
+        ("success", "rgb(35, 128, 63)"),
+        ("danger", "rgb(179, 53, 45)"),
+    ],
+)
+def test_a_button_wears_its_style(page, scene, style, ground):
+    scene.starts(BUYER)
+    scene.says("Sure?", keys=[[{"text": "Yes", "callback_data": "y", "style": style}]])
+
+    expect(page.get_by_role("button", name="Yes")).to_have_css("background-color", ground)
 
 
 def test_words_that_could_not_be_sent_stay_in_the_box(page, scene):
@@ -221,7 +238,7 @@ def test_a_link_in_the_staff_chat_opens_the_private_chat(page, scene):
     page.get_by_role("button", name="Start the staff bot").click()
 
     expect(page.get_by_test_id("tab-mediator")).to_have_attribute("aria-pressed", "true")
-    expect(newest(page, "mediator")).to_contain_text("/start dossier")
+    assert scene.hears(STAFF)[-1]["message"]["text"] == "/start dossier"
 
 
 def test_news_in_the_chat_behind_is_marked(page, scene):
@@ -231,6 +248,34 @@ def test_news_in_the_chat_behind_is_marked(page, scene):
     page.get_by_test_id("tab-mediator").click()
 
     expect(page.locator("[data-testid=tab-mediator].new")).to_have_count(0)
+
+
+def test_the_newest_message_stays_in_sight(page, scene):
+    page.set_viewport_size({"width": 390, "height": 844})
+    scene.starts(BUYER)
+    for number in range(30):
+        scene.says(f"Message {number}")
+    page.reload()
+    expect(newest(page, "buyer")).to_be_in_viewport()
+    page.get_by_test_id(BUYERS).get_by_title("Sample photos").click()
+
+    expect(newest(page, "buyer")).to_contain_text("Message 29")
+    expect(newest(page, "buyer")).to_be_in_viewport(ratio=0.9)
+
+
+def test_who_reads_further_up_is_not_pulled_down(page, scene):
+    scene.starts(BUYER)
+    for number in range(40):
+        scene.says(f"Message {number}")
+    expect(newest(page, "buyer")).to_contain_text("Message 39")
+    log = page.get_by_test_id("chat-buyer")
+    log.evaluate("node => { node.scrollTop = 0 }")
+    scene.says("Something new")
+    expect(newest(page, "buyer")).to_contain_text("Something new")
+    expect(newest(page, "buyer")).not_to_be_in_viewport()
+    page.get_by_role("button", name="To the newest message").click()
+
+    expect(newest(page, "buyer")).to_be_in_viewport()
 
 
 def test_the_journal_names_what_the_bots_asked_for(page, scene):
