@@ -135,7 +135,7 @@ export class Column {
   }
 
   toast(text, kind = "") {
-    const node = make("div", `toast ${kind}`, text, { role: kind === "wrong" ? "alert" : "status", "data-testid": "toast" });
+    const node = make("div", `toast ${kind}`, text, { role: kind === "wrong" ? "alert" : null, "data-testid": "toast" });
     this.node.querySelector(".toasts").append(node);
     setTimeout(() => node.remove(), kind === "wrong" ? 7000 : 3500);
   }

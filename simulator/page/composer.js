@@ -24,7 +24,7 @@ export function composer(form, send, warn) {
     const photos = staged.length > 0 && staged.every((f) => PHOTO.includes(f.type));
     asFile.disabled = !photos;
     asFile.checked = asFile.checked && photos;
-    text.placeholder = staged.length ? "Add a caption…" : "Write a message";
+    text.placeholder = staged.length ? "Add some words…" : "Write a message";
   }
 
   function chip(file) {

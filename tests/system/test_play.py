@@ -76,6 +76,8 @@ def sees(page: Page, column: str, text: str) -> None:
 
 
 def test_a_visitor_files_answers_and_claims_on_the_page(page, shot):
+    expect(page.get_by_test_id("state")).to_have_text("Both bots are up")
+    shot(page, "start")
     page.get_by_test_id("dispute-OK-100202").click()
     for question, label in (
         ("Is this the order?", "Yes, this order"),
