@@ -33,6 +33,7 @@ class Action(StrEnum):
     DECLINE = "decline"
     CLAIM = "claim"
     READ_DOSSIER = "read-dossier"
+    SERVE = "serve"
 
 
 ALL: Final = frozenset(Status)
@@ -50,9 +51,18 @@ POLICY: Final[dict[tuple[Role, Action], frozenset[Status]]] = {
     (Role.MEDIATOR,   Action.ACCEPT):       frozenset({Status.HELD}),
     (Role.MEDIATOR,   Action.DECLINE):      frozenset({Status.HELD}),
     (Role.MEDIATOR,   Action.CLAIM):        frozenset({Status.QUEUED}),
+    (Role.MEDIATOR,   Action.SERVE):        frozenset({Status.EXCHANGE}),
     (Role.KEEPER,     Action.READ_DOSSIER): frozenset({Status.CLAIMED}),
 }  # fmt: skip
 """No row means never."""
+
+STAFF_VERBS: Final = {
+    "claim": Action.CLAIM,
+    "accept": Action.ACCEPT,
+    "decline": Action.DECLINE,
+    "served": Action.SERVE,
+}
+"""What the buttons on staff cards ask for; a button without a row here cannot be shown or pressed."""
 
 
 def allowed(role: Role, action: Action, status: Status) -> bool:

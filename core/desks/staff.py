@@ -7,7 +7,7 @@ of the staff chat.
 from dataclasses import dataclass, replace
 
 from core.cases.case import Case
-from core.cases.policy import Action, Role, check
+from core.cases.policy import STAFF_VERBS, Action, Role, check
 from core.desks import dossier, filing, serving
 from core.desks.cards import show_card
 from core.desks.house import House
@@ -70,6 +70,7 @@ class StaffDesk:
         case = tx.case(handle.subject.removeprefix("case/"))
         if handle.status != "open" or handle.material_version != case.material_version:
             raise Refused("refused-overtaken")
+        check(Role.MEDIATOR, STAFF_VERBS[action], case.status)
         {
             "claim": self._claim,
             "accept": self._accept,
@@ -83,7 +84,6 @@ class StaffDesk:
         item = tx.get(shelves.WORK_ITEMS, item_id(case.case_id, Work.MEDIATE))
         if item is None or item.status is not ItemStatus.OPEN:
             raise Refused("refused-already-claimed")
-        check(Role.MEDIATOR, Action.CLAIM, case.status)
         claimed = item.claim(by.user_id, tx.now, self._parties(tx, case))
         tx.save(shelves.WORK_ITEMS, claimed)
         until = claimed.lease_until or tx.now
@@ -99,7 +99,6 @@ class StaffDesk:
             dossier.hand_over(tx, self._house, case, person.chat_id)
 
     def _accept(self, tx: Transaction, by: Mediator, case: Case) -> None:
-        check(Role.MEDIATOR, Action.ACCEPT, case.status)
         conflict_free(by.user_id, self._parties(tx, case))
         case, event = case.accept(by.user_id, tx.now)
         case = tx.record(case, event, actor=f"mediator/{by.user_id}")
@@ -109,7 +108,6 @@ class StaffDesk:
         show_card(tx, self._house, case, Work.DECIDE_ACCEPTANCE)
 
     def _decline(self, tx: Transaction, by: Mediator, case: Case) -> None:
-        check(Role.MEDIATOR, Action.DECLINE, case.status)
         conflict_free(by.user_id, self._parties(tx, case))
         application = tx.get(shelves.APPLICATIONS, case.application_id)
         assessment = (application.assessment if application else None) or {}

@@ -3,7 +3,8 @@
 import pytest
 
 from core.cases.lifecycle import Status
-from core.cases.policy import POLICY, Action, Role, allowed, check
+from core.cases.policy import POLICY, STAFF_VERBS, Action, Role, allowed, check
+from core.desks.cards import ACTIONS
 from core.errors import Refused
 
 CELLS = [(role, action, status) for role in Role for action in Action for status in Status]
@@ -28,6 +29,8 @@ def expected(role: Role, action: Action, status: Status) -> bool:
             return role is Role.MEDIATOR and status is Status.HELD
         case Action.CLAIM:
             return role is Role.MEDIATOR and status is Status.QUEUED
+        case Action.SERVE:
+            return role is Role.MEDIATOR and status is Status.EXCHANGE
         case Action.READ_DOSSIER:
             return role is Role.KEEPER and status is Status.CLAIMED
 
@@ -46,6 +49,13 @@ def test_what_is_not_allowed_is_refused_with_words(role, action, status):
     with pytest.raises(Refused) as refused:
         check(role, action, status)
     assert refused.value.text_id.startswith("refused-")
+
+
+def test_every_button_of_a_card_has_a_row_and_every_row_a_button():
+    shown = {action for actions in ACTIONS.values() for action in actions}
+
+    assert shown == set(STAFF_VERBS)
+    assert all((Role.MEDIATOR, action) in POLICY for action in STAFF_VERBS.values())
 
 
 def test_a_stranger_has_no_row():
