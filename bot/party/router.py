@@ -5,6 +5,7 @@ question.
 """
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from typing import Final
 
@@ -24,10 +25,9 @@ from bot.transport.capture import Capture
 from bot.words import Words
 from core.desks.party import PartyDesk
 from core.desks.people import Visitor, meet
+from core.desks.transaction import Transaction
 from core.desks.view import View
 from core.errors import Refused
-from core.store.outbox import Kind
-from core.store.transaction import Transaction
 
 GATHER: Final = timedelta(seconds=1.5)
 """Files of one album arrive as separate updates; one answer after this long serves them all."""
@@ -125,11 +125,10 @@ class Show:
                     link_preview_options=_QUIET,
                 )
 
-    def _shape(self, view: View, shown: Screen):  # type: ignore[no-untyped-def]  # noqa: ANN202 — a context manager of Capture
-        kind = Kind.NOTICE if shown.kept else Kind.PROMPT
+    def _shape(self, view: View, shown: Screen) -> AbstractContextManager[None]:
         delay = GATHER if view.gathers and not shown.kept else timedelta(0)
         slot = f"prompt/party/{view.person.chat_id}"
-        return self._capture.shaped(kind=kind, slot=slot, delay=delay)
+        return self._capture.shaped(kept=shown.kept, slot=slot, delay=delay)
 
     def _markup(self, tx: Transaction, view: View, shown: Screen) -> InlineKeyboardMarkup | None:
         if not shown.rows:

@@ -16,8 +16,8 @@ from telegram.ext import (
 
 from bot.words import Words
 from core.desks.staff import Mediator, StaffDesk
+from core.desks.transaction import Transaction
 from core.errors import Refused
-from core.store.transaction import Transaction
 
 Context = ContextTypes.DEFAULT_TYPE
 

@@ -7,7 +7,7 @@ handler that asks Telegram something (`getChatMember`, `getFile`) has made a mis
 import json
 from collections.abc import AsyncGenerator, Coroutine, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, TypeVar, cast
 
@@ -57,9 +57,13 @@ class Capture:
         self._shape = Shape()
 
     @contextmanager
-    def shaped(self, **shape: Any) -> Iterator[None]:  # noqa: ANN401 — the fields of Shape
-        """Within this block, messages are kept in this shape."""
-        before, self._shape = self._shape, replace(self._shape, **shape)
+    def shaped(self, *, kept: bool, slot: str, delay: timedelta) -> Iterator[None]:
+        """Within this block, messages name this slot and wait this long.
+
+        What is not `kept` is a prompt: a newer one of its slot may supersede it unsent.
+        """
+        kind = Kind.NOTICE if kept else Kind.PROMPT
+        before, self._shape = self._shape, Shape(kind, slot, delay)
         try:
             yield
         finally:
