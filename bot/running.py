@@ -85,7 +85,7 @@ class Desk:
         self._settings = settings
         self._clock = clock
         self._tasks: list[asyncio.Task[None]] = []
-        self._writers: list[Writer] = []
+        self._writer: Writer | None = None
         self.engine: Engine = open_database(settings.database_url)
         self.broken: asyncio.Future[None] = asyncio.Future()
         self.names = Names("", "")
@@ -105,12 +105,12 @@ class Desk:
         polls = Wire(settings.telegram_api, tokens, blobs, polling.LONG + settings.send_seconds)
         self.names = await self._named(wire)
         closing: list[Callable[[], None]] = []
-        runner: web.AppRunner | None = None
+        runner: web.ServerRunner | None = None
         run_id = os.urandom(8).hex()
         try:
-            self._compose(wire, blobs, closing, run_id)
+            writer = self._compose(wire, blobs, closing, run_id)
             if "receiver" in self._roles:
-                runner = await self._receive(wire, polls)
+                runner = await self._receive(writer, wire, polls)
             settle_memory()
             yield self
         finally:
@@ -123,7 +123,7 @@ class Desk:
 
     def _compose(
         self, wire: Wire, blobs: Blobs, closing: list[Callable[[], None]], run_id: str
-    ) -> None:
+    ) -> Writer:
         settings, clock = self._settings, self._clock
         single = wiring.single_process(self.engine)
         with self.engine.begin() as connection:
@@ -137,10 +137,7 @@ class Desk:
             for one in wakes:
                 one()
 
-        main = self._writer(settings, wake, careful)
-        sender_writer = main if single else self._extra_writer("sender")
-        self._main = main
-        self._receiver_writer = main if single else self._extra_writer("receiver")
+        writer = self._start_writer(settings, wake, careful)
         if "sender" in self._roles:
             limits = Limits(lambda: time.monotonic_ns() // 1_000_000)
             market = (
@@ -154,63 +151,63 @@ class Desk:
                 else None
             )
             sender = Sender(
-                sender_writer,
+                writer,
                 wire,
                 limits,
                 clock=clock,
                 entropy=os.urandom,
                 seconds=settings.send_seconds,
                 market=market,
-                on_report=main.wake,
+                on_report=writer.wake,
             )
             wakes.append(sender.wake)
             closing.append(sender.stop)
             self._task(sender.run())
         if "fetcher" in self._roles:
             fetcher = Fetcher(
-                sender_writer if single else self._extra_writer("fetcher"),
+                writer,
                 wire,
                 blobs,
                 view_copy,
                 clock=clock,
                 entropy=os.urandom,
                 seconds=settings.send_seconds,
-                on_report=main.wake,
+                on_report=writer.wake,
             )
             wakes.append(fetcher.wake)
             closing.append(fetcher.stop)
             self._task(fetcher.run())
-        self._task(self._keep_house())
+        self._task(self._keep_house(writer))
+        return writer
 
-    def _writer(self, settings: Settings, wake: Callable[[], None], careful: int) -> Writer:
+    def _start_writer(self, settings: Settings, wake: Callable[[], None], careful: int) -> Writer:
+        """One for all roles of this process: what they write together is one commit (§2.9)."""
         crew = None
         if "worker" in self._roles:
             crew = wiring.worker(settings, self.names, self._clock, on_commit=wake, careful=careful)
-        writer = Writer(self.engine, crew, name="worker")
+        loop = asyncio.get_running_loop()
+
+        def broken(error: BaseException) -> None:
+            loop.call_soon_threadsafe(self._break, error)
+
+        writer = self._writer = Writer(self.engine, crew, on_broken=broken)
         writer.start()
-        self._writers.append(writer)
         return writer
 
-    def _extra_writer(self, name: str) -> Writer:
-        writer = Writer(self.engine, name=name)
-        writer.start()
-        self._writers.append(writer)
-        return writer
+    def _break(self, error: BaseException) -> None:
+        if not self.broken.done():
+            self.broken.set_exception(error)
 
-    async def _receive(self, wire: Wire, polls: Wire) -> web.AppRunner | None:
+    async def _receive(self, writer: Writer, wire: Wire, polls: Wire) -> web.ServerRunner | None:
         settings = self._settings
         if settings.webhook_url is None:
             for source in ("party", "staff"):
-                poller = polling.Poller(
-                    source, polls, self._receiver_writer, clock=utc_now, on_stored=self._main.wake
-                )
+                poller = polling.Poller(source, polls, writer, clock=utc_now)
                 self._task(poller.run())
             return None
         secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
-        hook = webhook.Webhook(
-            secret, self._receiver_writer, clock=utc_now, on_stored=self._main.wake
-        )
-        runner = web.AppRunner(hook.app(), access_log=None, shutdown_timeout=2)
+        hook = webhook.Webhook(secret, writer, clock=utc_now)
+        runner = web.ServerRunner(hook.server(), access_log=None, shutdown_timeout=2)
         await runner.setup()
         await web.TCPSite(runner, settings.listen_host, settings.listen_port).start()
         self.port = runner.addresses[0][1]
@@ -240,14 +237,14 @@ class Desk:
             found.append(str(answer.result["username"]))
         return Names(*found)
 
-    async def _keep_house(self) -> None:
+    async def _keep_house(self, writer: Writer) -> None:
         from core.store import inbox  # noqa: PLC0415 — beside its one use
 
         def purge(connection: Connection) -> int:
             return inbox.purge(connection, self._clock())
 
         while True:
-            await asyncio.wrap_future(self._main.submit(purge))
+            await asyncio.wrap_future(writer.submit(purge))
             await asyncio.sleep(HOUSEKEEPING)
 
     def _task(self, work: Coroutine[Any, Any, None]) -> None:
@@ -256,14 +253,12 @@ class Desk:
         task.add_done_callback(self._ended)
 
     def _ended(self, task: "asyncio.Task[None]") -> None:
-        if task.cancelled() or self.broken.done():
-            return
-        error = task.exception()
+        error = None if task.cancelled() else task.exception()
         if error is not None:
-            self.broken.set_exception(error)
+            self._break(error)
 
     async def _close(
-        self, closing: Sequence[Callable[[], None]], runner: web.AppRunner | None
+        self, closing: Sequence[Callable[[], None]], runner: web.ServerRunner | None
     ) -> None:
         if runner is not None:
             await runner.cleanup()
@@ -274,7 +269,7 @@ class Desk:
         for task in late:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        for writer in self._writers:
-            await asyncio.to_thread(writer.stop)
+        if self._writer is not None:
+            await asyncio.to_thread(self._writer.stop)
         if self.broken.done():
             self.broken.exception()

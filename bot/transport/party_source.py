@@ -26,6 +26,9 @@ class PartySource:
         self._bot = Bot(token, session=CapturingSession(capture))
         self._dispatcher = Dispatcher(disable_fsm=True)
         self._dispatcher.include_router(router)
+        for unneeded in tuple(self._dispatcher.update.outer_middleware):
+            # aiogram's own: error handlers and a user context that no handler here asks for.
+            self._dispatcher.update.outer_middleware.unregister(unneeded)
 
     def preload(self, batch: Batch, incoming: Sequence[Incoming]) -> None:
         """Read the people, and what their words belong to, in one statement each."""

@@ -28,20 +28,16 @@ class Poller:
     """Fetches one bot's updates into the inbox."""
 
     def __init__(
-        self,
-        source: str,
-        wire: Wire,
-        writer: Writer,
-        *,
-        clock: Callable[[], datetime],
-        on_stored: Callable[[], None],
+        self, source: str, wire: Wire, writer: Writer, *, clock: Callable[[], datetime]
     ) -> None:
-        """`on_stored` wakes the worker. `wire` must allow a call to last longer than a poll."""
+        """`wire` must allow a call to last longer than a poll.
+
+        The writer's crew handles what is stored in the very commit that stores it.
+        """
         self._source = source
         self._wire = wire
         self._writer = writer
         self._clock = clock
-        self._on_stored = on_stored
 
     async def run(self) -> None:
         """Poll until cancelled. Raises Fault when the token is refused or another poller stays."""
@@ -81,7 +77,6 @@ class Poller:
                 inbox.move_offset(connection, self._source, following, now)
 
         await self._write(job)
-        self._on_stored()
         return following
 
     def _faults(self, answer: Answer, conflicts: int) -> int:

@@ -148,13 +148,13 @@ class Sender:
         )
         if wait:
             due = now + timedelta(milliseconds=wait)
-            held = Result(message, Sending.PENDING, now, fault=message.fault, due_at=due)
-            return Verdict(held)
-        if message.attempts > 1 and message.fault is None:
-            # A claim that was never settled: the process died with the outcome unknown.
-            message = replace(message, fault="outcome unknown")
-            if message.kind is Kind.ANSWER:
-                return Verdict(Result(message, Sending.EXPIRED, now))
+            return Verdict(
+                Result(
+                    message, Sending.PENDING, now, message.message_id, message.fault, due, held=True
+                )
+            )
+        if message.fault == outbox.UNKNOWN and message.kind is Kind.ANSWER:
+            return Verdict(Result(message, Sending.EXPIRED, now, fault=outbox.UNKNOWN))
         answer = await self._post(message)
         verdict = judge(message, answer, self._clock(), self._entropy(1)[0] / 255)
         if verdict.anew is not None:

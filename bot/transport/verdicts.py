@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from bot.transport.wire import Answer
-from core.store.outbox import Kind, Outgoing, Result, Sending
+from core.store.outbox import UNKNOWN, Kind, Outgoing, Result, Sending
 
 LONGEST_PAUSE: Final = timedelta(minutes=5)
 TOKEN_FAULTS: Final = frozenset({401, 404})
@@ -78,11 +78,11 @@ def as_new(message: Outgoing) -> Outgoing:
 
 def _unknown(message: Outgoing, now: datetime, jitter: float) -> Verdict:
     if message.kind is Kind.ANSWER:
-        return _done(message, Sending.EXPIRED, now, fault="outcome unknown")
-    if (message.fault or "").startswith("outcome unknown"):
+        return _done(message, Sending.EXPIRED, now, fault=UNKNOWN)
+    if (message.fault or "").startswith(UNKNOWN):
         # It may have arrived twice already; a third would be noise. Its number tells them apart.
-        return _done(message, Sending.SENT, now, fault="outcome unknown, twice")
-    return _later(message, now + backoff(message.attempts, jitter), now, "outcome unknown")
+        return _done(message, Sending.SENT, now, fault=f"{UNKNOWN}, twice")
+    return _later(message, now + backoff(message.attempts, jitter), now, UNKNOWN)
 
 
 def _done(

@@ -5,7 +5,6 @@ import hmac
 import json
 import threading
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future
 from datetime import datetime
 from functools import partial
 from typing import Any, Final
@@ -27,72 +26,68 @@ log = structlog.get_logger()
 HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"
 LARGEST: Final = 1 << 20
 """Bytes of one update; Telegram's are far smaller."""
+SOURCES: Final = {"/telegram/party": "party", "/telegram/staff": "staff"}
 RETRY: Final = {"Retry-After": "5"}
 
 
 class Webhook:
-    """Receives the updates of both bots."""
+    """Receives the updates of both bots. Belongs to one event loop."""
 
-    def __init__(
-        self,
-        secret: str,
-        writer: Writer,
-        *,
-        clock: Callable[[], datetime],
-        on_stored: Callable[[], None],
-    ) -> None:
-        """`secret` must come with every update; `on_stored` wakes the worker."""
+    def __init__(self, secret: str, writer: Writer, *, clock: Callable[[], datetime]) -> None:
+        """`secret` must come with every update.
+
+        The writer's crew handles what is stored in the very commit that stores it.
+        """
         self._secret = secret.encode()
         self._writer = writer
         self._clock = clock
-        self._on_stored = on_stored
         self._lock = threading.Lock()
         self._rows: list[Received] = []
         self._taken: list[Received] | None = None
-        self._gathering: Future[int] | None = None
+        self._gathering: asyncio.Future[int] | None = None
 
-    def app(self) -> web.Application:
-        """An application with one address a bot."""
-        app = web.Application(client_max_size=LARGEST)
-        app.router.add_post("/telegram/{source:party|staff}", self.receive)
-        return app
+    def server(self) -> web.Server:
+        """One address a bot, without the layers of an application: this is the hottest door."""
+        return web.Server(self.receive)
 
-    async def receive(self, request: web.Request) -> web.Response:
+    async def receive(self, request: web.BaseRequest) -> web.Response:
         """Store one update. Anything wrong is not found, so that nothing can be learned here."""
+        source = SOURCES.get(request.path)
         told = request.headers.get(HEADER, "").encode("utf-8", "surrogateescape")
-        if not hmac.compare_digest(told, self._secret):
+        if not hmac.compare_digest(told, self._secret) or source is None:
             return web.Response(status=404)
-        if request.content_type != "application/json":
+        if request.method != "POST" or request.content_type != "application/json":
             return web.Response(status=404)
         try:
             update: Any = json.loads(await request.read())
         except (ValueError, web.HTTPRequestEntityTooLarge):
             return web.Response(status=404)
-        row = received(request.match_info["source"], update)
-
         try:
-            await asyncio.wrap_future(self._gather(row))
+            # One request that goes away must not take the others' commit with it.
+            await asyncio.shield(self._gather(received(source, update)))
         except SQLAlchemyError as error:
-            log.error("not-stored", source=row.source, fault=type(error).__name__)
+            log.error("not-stored", source=source, fault=type(error).__name__)
             return web.Response(status=503, headers=RETRY)
-        self._on_stored()
         return web.Response()
 
-    def _gather(self, row: Received) -> "Future[int]":
+    def _gather(self, row: Received) -> "asyncio.Future[int]":
         """Store it with whatever else comes before the writer gets to it: one statement for all."""
         with self._lock:
             self._rows.append(row)
-            if self._gathering is None:
+            if self._taken is None or self._gathering is None:
                 rows: list[Received] = []
-                self._gathering = self._writer.submit(partial(self._store, rows))
                 self._taken = rows
+                self._gathering = asyncio.wrap_future(
+                    self._writer.submit(partial(self._store, rows))
+                )
             return self._gathering
 
     def _store(self, rows: list[Received], connection: Connection) -> int:
+        """Run by the writer, in its thread; when run again, with the rows of the first time."""
         with self._lock:
             if self._taken is rows:
                 rows += self._rows
-                self._rows, self._gathering, self._taken = [], None, None
+                self._rows, self._taken = [], None
         return inbox.receive(connection, rows, self._clock())
 
 

@@ -6,10 +6,22 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, Text
+from sqlalchemy import Column, ColumnElement, DateTime, Dialect, Text, bindparam
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 _WIDTH = len("2026-11-24T10:00:00.000000")
+
+
+def fixed(column: Column[Any], *values: str) -> ColumnElement[bool]:
+    """That a column has one of these values, written into the statement itself.
+
+    A partial index answers only a condition that the planner can read; a bound value hides it.
+    """
+    if len(values) == 1:
+        return column == bindparam(None, str(values[0]), literal_execute=True)
+    return column.in_(
+        bindparam(None, [str(v) for v in values], expanding=True, literal_execute=True)
+    )
 
 
 class Instant(TypeDecorator[datetime]):

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, or_, select, update
 
+from core.store.columns import fixed
 from core.store.fetch_tables import fetches
 from core.store.inbox import Received, receive
 
@@ -33,12 +34,12 @@ def claim(
 ) -> list[Fetch]:
     """Take what is due, and what a lost worker left behind."""
     ready = or_(
-        fetches.c.status == "waiting",
-        and_(fetches.c.status == "fetching", fetches.c.claimed_until <= now),
+        fixed(fetches.c.status, "waiting"),
+        and_(fixed(fetches.c.status, "fetching"), fetches.c.claimed_until <= now),
     )
     wanted = (
         select(fetches)
-        .where(fetches.c.status.in_(["waiting", "fetching"]), fetches.c.due_at <= now, ready)
+        .where(fixed(fetches.c.status, "waiting", "fetching"), fetches.c.due_at <= now, ready)
         .order_by(fetches.c.due_at, fetches.c.fetch_id)
         .limit(limit)
     )
@@ -96,7 +97,7 @@ def settle(  # noqa: PLR0913 — how one attempt ended
 def release(connection: Connection, now: datetime) -> int:
     """Give back every claim: only for a store whose single process has just started."""
     return connection.execute(
-        update(fetches).where(fetches.c.status == "fetching").values(claimed_until=now)
+        update(fetches).where(fixed(fetches.c.status, "fetching")).values(claimed_until=now)
     ).rowcount
 
 

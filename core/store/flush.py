@@ -20,7 +20,7 @@ def flush(connection: Connection, batch: Batch) -> None:
         for message in outgoing
         if message.slot and message.kind in _REPLACEABLE
     }
-    supersede(connection, sorted(newest.items()))
+    supersede(connection, newest)
     batch.amend(OUTBOX, _superseded_within(outgoing))
     open_lanes(connection, {signal.lane for signal in batch.appended(SIGNALS)})
     batch.flush()

@@ -1,14 +1,15 @@
 """The inbox: every update as it came, committed before Telegram hears that we have it (design §2.1)."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from core.store.columns import fixed
 from core.store.tables import inbox, lanes, offsets
 
 KEEP_BODIES: timedelta = timedelta(hours=25)
@@ -107,54 +108,63 @@ def waiting(connection: Connection, now: datetime, limit: int) -> list[Incoming]
 
     On PostgreSQL the lanes stay locked until the transaction ends; SQLite has one writer.
     """
-    held = select(lanes.c.lane).where(lanes.c.held_until > now)
-    open_rows = (
-        select(inbox)
-        .where(inbox.c.status == Arrival.WAITING, inbox.c.lane.not_in(held))
-        .order_by(inbox.c.seq)
-        .limit(limit)
-    )
+    asked = {"b_now": now, "b_most": limit}
     if connection.dialect.name != "postgresql":
-        return [_incoming(row) for row in connection.execute(open_rows)]
-    wanted = connection.execute(open_rows.with_only_columns(inbox.c.lane)).scalars().all()
+        return [_incoming(row) for row in connection.execute(_WAITING, asked)]
+    wanted = connection.execute(_WAITING_LANES, asked).scalars().all()
     if not wanted:
         return []
-    mine = connection.execute(
-        select(lanes.c.lane)
-        .where(lanes.c.lane.in_(sorted(set(wanted))))
-        .with_for_update(skip_locked=True)
-    ).scalars()
-    return [
-        _incoming(row) for row in connection.execute(open_rows.where(inbox.c.lane.in_(mine.all())))
-    ]
+    mine = connection.execute(_LOCK, {"b_lanes": sorted(set(wanted))}).scalars().all()
+    found = connection.execute(_WAITING_HERE, {**asked, "b_lanes": mine})
+    return [_incoming(row) for row in found]
 
 
-def finish(connection: Connection, outcomes: Iterable[Outcome], now: datetime) -> None:
-    """Mark what was handled; a failed update stays, its attempts rise and its lane pauses."""
-    rows = []
+_HELD = select(lanes.c.lane).where(lanes.c.held_until > bindparam("b_now"))
+_WAITING = (
+    select(*(column for column in inbox.c if column.name in Incoming.__annotations__))
+    .where(fixed(inbox.c.status, Arrival.WAITING), inbox.c.lane.not_in(_HELD))
+    .order_by(inbox.c.seq)
+    .limit(bindparam("b_most"))
+)
+_WAITING_LANES = _WAITING.with_only_columns(inbox.c.lane)
+_WAITING_HERE = _WAITING.where(inbox.c.lane.in_(bindparam("b_lanes", expanding=True)))
+_LOCK = (
+    select(lanes.c.lane)
+    .where(lanes.c.lane.in_(bindparam("b_lanes", expanding=True)))
+    .order_by(lanes.c.lane)
+    .with_for_update(skip_locked=True)
+)
+
+
+def finish(connection: Connection, outcomes: Sequence[Outcome], now: datetime) -> None:
+    """Mark what was handled; a failed update stays, its attempts rise and its lane pauses.
+
+    What ended alike is marked in one statement. Raises Overtaken when a row is not as it was read.
+    """
+    alike: dict[tuple[int, Arrival, int, str | None], list[int]] = {}
     pauses = {}
     for outcome in outcomes:
         one = outcome.incoming
-        failed = outcome.status is Arrival.WAITING
         attempts = max(one.attempts, outcome.attempts)
-        rows.append(
-            {
-                "b_seq": one.seq,
-                "b_version": one.version,
-                "status": outcome.status,
-                "attempts": attempts,
-                "fault": outcome.fault,
-                "finished_at": None if failed else now,
-                "version": one.version + 1,
-            }
-        )
-        if failed:
+        alike.setdefault((one.version, outcome.status, attempts, outcome.fault), []).append(one.seq)
+        if outcome.status is Arrival.WAITING:
             pauses[one.lane] = now + BACK_OFF[min(attempts, len(BACK_OFF)) - 1]
-    if not rows:
-        return
-    marked = connection.execute(_MARK, rows)
-    if marked.rowcount != len(rows):
-        raise Overtaken(inbox.name, len(rows), marked.rowcount)
+    marked = 0
+    for (as_read, status, attempts, fault), seqs in alike.items():
+        marked += connection.execute(
+            _MARK,
+            {
+                "b_seqs": seqs,
+                "b_version": as_read,
+                "status": status,
+                "attempts": attempts,
+                "fault": fault,
+                "finished_at": None if status is Arrival.WAITING else now,
+                "version": as_read + 1,
+            },
+        ).rowcount
+    if marked != len(outcomes):
+        raise Overtaken(inbox.name, len(outcomes), marked)
     if pauses:
         connection.execute(
             update(lanes).where(lanes.c.lane == bindparam("b_lane")),
@@ -163,7 +173,8 @@ def finish(connection: Connection, outcomes: Iterable[Outcome], now: datetime) -
 
 
 _MARK = update(inbox).where(
-    inbox.c.seq == bindparam("b_seq"), inbox.c.version == bindparam("b_version")
+    inbox.c.seq.in_(bindparam("b_seqs", expanding=True)),
+    inbox.c.version == bindparam("b_version"),
 )
 
 
@@ -184,19 +195,11 @@ def count(connection: Connection, incoming: Incoming) -> None:
     )
 
 
-def next_held(connection: Connection, now: datetime) -> datetime | None:
-    """When the next paused lane may go on (UTC), or None."""
-    until: datetime | None = connection.execute(
-        select(func.min(lanes.c.held_until)).where(lanes.c.held_until > now)
-    ).scalar()
-    return until
-
-
 def letters(connection: Connection) -> list[tuple[Incoming, Arrival, str]]:
     """The dead letters and the quarantined: update, state and the fault's name."""
     rows = connection.execute(
         select(inbox)
-        .where(inbox.c.status.in_([Arrival.DEAD, Arrival.QUARANTINED]))
+        .where(fixed(inbox.c.status, Arrival.DEAD, Arrival.QUARANTINED))
         .order_by(inbox.c.seq)
     )
     return [(_incoming(row), row.status, row.fault or "") for row in rows]
@@ -208,7 +211,7 @@ def retry(connection: Connection, seqs: Sequence[int]) -> int:
         update(inbox)
         .where(
             inbox.c.seq.in_(seqs),
-            inbox.c.status.in_([Arrival.DEAD, Arrival.QUARANTINED]),
+            fixed(inbox.c.status, Arrival.DEAD, Arrival.QUARANTINED),
             inbox.c.body.is_not(None),
         )
         .values(
@@ -227,7 +230,7 @@ def purge(connection: Connection, now: datetime) -> int:
     result = connection.execute(
         update(inbox)
         .where(
-            inbox.c.status.in_([Arrival.DONE, Arrival.IGNORED]),
+            fixed(inbox.c.status, Arrival.DONE, Arrival.IGNORED),
             inbox.c.finished_at < now - KEEP_BODIES,
             inbox.c.body.is_not(None),
         )

@@ -1,14 +1,16 @@
 """The outbox: everything that goes out, written in the commit of what caused it (design §2.3)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, or_, select, update
+from sqlalchemy import Connection, Select, bindparam, case, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import ReturningUpdate
 
+from core.store.columns import fixed
 from core.store.inbox import Received, receive
 from core.store.tables import outbox, slots
 
@@ -75,7 +77,10 @@ class Outgoing:
 
 @dataclass(frozen=True)
 class Result:
-    """What became of one attempt. `pending` with a later `due_at` means: try again then."""
+    """What became of one attempt. `pending` with a later `due_at` means: try again then.
+
+    `held` says that nothing was tried: Telegram's limits asked for patience.
+    """
 
     outgoing: Outgoing
     status: Sending
@@ -83,29 +88,32 @@ class Result:
     message_id: int | None = None
     fault: str | None = None
     due_at: datetime | None = None
+    held: bool = False
 
 
 OPEN = (Sending.PENDING, Sending.SENDING)
 
+UNKNOWN = "outcome unknown"
+"""The fault of a message that may or may not have reached Telegram."""
 
-def supersede(connection: Connection, newer: Sequence[tuple[str, datetime]]) -> None:
-    """Drop unsent prompts and cards of these slots: a newer one is being written now."""
-    if newer:
-        connection.execute(_SUPERSEDE, [{"b_slot": slot, "finished_at": at} for slot, at in newer])
+
+def supersede(connection: Connection, slots_at: Mapping[str, datetime]) -> None:
+    """Drop unsent prompts and cards of these slots: a newer one was written at that instant."""
+    by_instant: dict[datetime, list[str]] = {}
+    for slot, at in slots_at.items():
+        by_instant.setdefault(at, []).append(slot)
+    for at, names in by_instant.items():
+        connection.execute(_SUPERSEDE, {"b_slots": names, "finished_at": at})
 
 
 _SUPERSEDE = (
     update(outbox)
     .where(
-        outbox.c.slot == bindparam("b_slot"),
-        outbox.c.status == Sending.PENDING,
-        or_(outbox.c.kind == Kind.PROMPT, outbox.c.kind == Kind.CARD),
+        outbox.c.slot.in_(bindparam("b_slots", expanding=True)),
+        fixed(outbox.c.status, Sending.PENDING),
+        fixed(outbox.c.kind, Kind.PROMPT, Kind.CARD),
     )
-    .values(
-        status=Sending.SUPERSEDED,
-        finished_at=bindparam("finished_at"),
-        version=outbox.c.version + 1,
-    )
+    .values(status=Sending.SUPERSEDED, version=outbox.c.version + 1)
 )
 
 
@@ -120,54 +128,62 @@ def claim(  # noqa: PLR0913 — each argument is one fact of the claim
 ) -> list[Outgoing]:
     """Take the head of each address that is due; at most one message per address at a time.
 
-    A claim that outlived its lease is taken again: its result is unknown (design §2.3), which
-    `attempts` shows. `bots_paused` names bots whose token was refused.
+    A claim that outlived its lease is taken again; nobody knows what came of it (design §2.3), and
+    its `fault` says so. `bots_paused` names bots whose token was refused. In order of writing.
     """
-    earlier = outbox.alias("earlier")
-    head = ~(
-        select(earlier.c.seq)
+    locks = connection.dialect.name == "postgresql"
+    found = connection.execute(
+        _CLAIM_LOCKED if locks else _CLAIM,
+        {
+            "b_now": now,
+            "b_token": token,
+            "b_until": until,
+            "b_most": limit,
+            "b_paused": list(bots_paused),
+        },
+    )
+    return sorted((_outgoing(row) for row in found), key=lambda message: message.seq or 0)
+
+
+_EARLIER = outbox.alias("earlier")
+_HEAD = (
+    select(outbox.c.seq)
+    .where(
+        fixed(outbox.c.status, *OPEN),
+        outbox.c.due_at <= bindparam("b_now"),
+        or_(fixed(outbox.c.status, Sending.PENDING), outbox.c.claimed_until <= bindparam("b_now")),
+        outbox.c.bot.not_in(bindparam("b_paused", expanding=True)),
+        ~select(_EARLIER.c.seq)
         .where(
-            earlier.c.address == outbox.c.address,
-            earlier.c.seq < outbox.c.seq,
-            earlier.c.status.in_(OPEN),
+            _EARLIER.c.address == outbox.c.address,
+            _EARLIER.c.seq < outbox.c.seq,
+            fixed(_EARLIER.c.status, *OPEN),
         )
-        .exists()
+        .exists(),
     )
-    ready = or_(
-        outbox.c.status == Sending.PENDING,
-        and_(outbox.c.status == Sending.SENDING, outbox.c.claimed_until <= now),
-    )
-    wanted = (
-        select(outbox)
-        .where(outbox.c.status.in_(OPEN), outbox.c.due_at <= now, ready, head)
-        .order_by(outbox.c.seq)
-        .limit(limit)
-    )
-    if bots_paused:
-        wanted = wanted.where(outbox.c.bot.not_in(bots_paused))
-    if connection.dialect.name == "postgresql":
-        wanted = wanted.with_for_update(skip_locked=True, of=outbox)
-    rows = [_outgoing(row) for row in connection.execute(wanted)]
-    if rows:
-        connection.execute(
-            _CLAIM,
-            [
-                {
-                    "b_id": row.outgoing_id,
-                    "claim": token,
-                    "claimed_until": until,
-                    "attempts": row.attempts + 1,
-                    "version": row.version + 1,
-                }
-                for row in rows
-            ],
-        )
-    return rows
-
-
-_CLAIM = (
-    update(outbox).where(outbox.c.outgoing_id == bindparam("b_id")).values(status=Sending.SENDING)
+    .order_by(outbox.c.due_at, outbox.c.seq)
+    .limit(bindparam("b_most"))
 )
+
+
+def _claiming(head: Select[int]) -> ReturningUpdate[Any]:
+    return (
+        update(outbox)
+        .where(outbox.c.seq.in_(head))
+        .values(
+            status=Sending.SENDING,
+            claim=bindparam("b_token"),
+            claimed_until=bindparam("b_until"),
+            attempts=outbox.c.attempts + 1,
+            fault=case((fixed(outbox.c.status, Sending.SENDING), UNKNOWN), else_=outbox.c.fault),
+            version=outbox.c.version + 1,
+        )
+        .returning(outbox)
+    )
+
+
+_CLAIM = _claiming(_HEAD)
+_CLAIM_LOCKED = _claiming(_HEAD.with_for_update(skip_locked=True, of=outbox))
 
 
 def settle(
@@ -190,6 +206,7 @@ def settle(
                 "due_at": result.due_at or result.outgoing.due_at,
                 "finished_at": None if result.status in OPEN else result.at,
                 "chat_id": result.outgoing.chat_id,
+                "attempts": result.outgoing.attempts - result.held,
             }
             for result in results
         ],
@@ -251,7 +268,7 @@ def release(connection: Connection, now: datetime) -> int:
     """Give back every claim: only for a store whose single process has just started."""
     return connection.execute(
         update(outbox)
-        .where(outbox.c.status == Sending.SENDING)
+        .where(fixed(outbox.c.status, Sending.SENDING))
         .values(claimed_until=now, version=outbox.c.version + 1)
     ).rowcount
 
@@ -270,7 +287,7 @@ def next_due(connection: Connection, now: datetime) -> datetime | None:
     """When the next message falls due (UTC), or None when nothing is open."""
     due: datetime | None = connection.execute(
         select(outbox.c.due_at)
-        .where(outbox.c.status.in_(OPEN), outbox.c.due_at > now)
+        .where(fixed(outbox.c.status, *OPEN), outbox.c.due_at > now)
         .order_by(outbox.c.due_at)
         .limit(1)
     ).scalar()
@@ -281,7 +298,7 @@ def move_chat(connection: Connection, bot: str, old: int, new: int) -> int:
     """A group became a supergroup: readdress what is still to go."""
     return connection.execute(
         update(outbox)
-        .where(outbox.c.bot == bot, outbox.c.chat_id == old, outbox.c.status.in_(OPEN))
+        .where(outbox.c.bot == bot, outbox.c.chat_id == old, fixed(outbox.c.status, *OPEN))
         .values(chat_id=new, version=outbox.c.version + 1)
     ).rowcount
 

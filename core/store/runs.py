@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from core.store.columns import fixed
 from core.store.tables import inbox, runs
 
 MOST_CAREFUL = 256
@@ -31,7 +32,7 @@ def start(
     if not unclean or "worker" not in roles:
         return 0
     waiting = connection.execute(
-        select(func.count()).select_from(inbox).where(inbox.c.status == "waiting")
+        select(func.count()).select_from(inbox).where(fixed(inbox.c.status, "waiting"))
     ).scalar_one()
     return min(int(waiting), MOST_CAREFUL)
 

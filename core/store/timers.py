@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, select
 
+from core.store.columns import fixed
 from core.store.rows import Timer
 from core.store.shelves import TIMERS
 from core.store.tables import timers
@@ -11,20 +12,15 @@ from core.store.tables import timers
 
 def due(connection: Connection, now: datetime, limit: int) -> list[Timer]:
     """Timers whose moment has come, oldest first; locked on PostgreSQL until the commit."""
-    wanted = (
-        select(timers)
-        .where(timers.c.status == "waiting", timers.c.due_at <= now)
-        .order_by(timers.c.due_at, timers.c.timer_id)
-        .limit(limit)
-    )
-    if connection.dialect.name == "postgresql":
-        wanted = wanted.with_for_update(skip_locked=True)
-    return [TIMERS.revive(row) for row in connection.execute(wanted)]
+    wanted = _DUE_LOCKED if connection.dialect.name == "postgresql" else _DUE
+    found = connection.execute(wanted, {"now": now, "most": limit})
+    return [TIMERS.revive(row) for row in found]
 
 
-def next_due(connection: Connection) -> datetime | None:
-    """When the next timer falls due (UTC), or None."""
-    found: datetime | None = connection.execute(
-        select(func.min(timers.c.due_at)).where(timers.c.status == "waiting")
-    ).scalar()
-    return found
+_DUE = (
+    select(timers)
+    .where(fixed(timers.c.status, "waiting"), timers.c.due_at <= bindparam("now"))
+    .order_by(timers.c.due_at, timers.c.timer_id)
+    .limit(bindparam("most"))
+)
+_DUE_LOCKED = _DUE.with_for_update(skip_locked=True)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
 
 T = TypeVar("T")
 
@@ -43,14 +42,20 @@ class Writer:
     Jobs are closures over plain values and may be run again, so they must be repeatable.
     """
 
-    def __init__(self, engine: Engine, crew: Crew | None = None, name: str = "writer") -> None:
-        """Prepare; nothing runs before `start`."""
+    def __init__(
+        self,
+        engine: Engine,
+        crew: Crew | None = None,
+        *,
+        on_broken: Callable[[BaseException], None] = lambda _: None,
+    ) -> None:
+        """Nothing runs before `start`. `on_broken` hears, in the thread, why it had to end."""
         self._engine = engine
         self._crew = crew
+        self._on_broken = on_broken
         self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._stopping = False
-        self.broken: BaseException | None = None
 
     def start(self) -> None:
         """Begin to write."""
@@ -82,9 +87,8 @@ class Writer:
                 more = self._group(jobs)
                 if self._stopping:
                     more = False
-        except BaseException as error:
-            self.broken = error
-            raise
+        except BaseException as error:  # noqa: BLE001 — the thread ends; its owner must hear why
+            self._on_broken(error)
 
     def _collect(self, *, wait: bool) -> list[_Job[Any]]:
         jobs: list[_Job[Any]] = []
@@ -126,8 +130,3 @@ class Writer:
                 job.done.set_exception(error)
             else:
                 job.done.set_result(result)
-
-
-def connection_lost(error: BaseException) -> bool:
-    """Whether the database went away, as opposed to refusing one statement."""
-    return isinstance(error, DBAPIError) and error.connection_invalidated

@@ -25,9 +25,7 @@ async def hook(database_url):
     metadata.create_all(engine)
     writer = Writer(engine)
     writer.start()
-    stored = []
-    app = Webhook(SECRET, writer, clock=lambda: NOON, on_stored=lambda: stored.append(1)).app()
-    runner = web.AppRunner(app)
+    runner = web.ServerRunner(Webhook(SECRET, writer, clock=lambda: NOON).server())
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
