@@ -10,6 +10,7 @@ import json
 import os
 import resource
 import socket
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -23,6 +24,7 @@ import psutil
 from tests import postgres
 
 UPDATES = int(os.environ.get("BENCH_UPDATES", "3000"))
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", "5"))
 WARM = 300
 CHATS = 400
 AT_ONCE = 64
@@ -113,9 +115,10 @@ def measured(
                 extra += spent.user + spent.system
         return ask(under_test) + extra
 
-    asyncio.run(load(port, 0, WARM))
-    drained(api, WARM)
     answered = ask(api)
+    asyncio.run(load(port, 0, WARM))
+    answered += WARM
+    drained(api, answered)
     before = used()
     seconds = asyncio.run(load(port, WARM, UPDATES))
     drained(api, answered + UPDATES)
@@ -139,31 +142,34 @@ def server_processes() -> list[psutil.Process]:
 
 
 def main() -> None:
-    print(f"{UPDATES} updates from {CHATS} chats; {' '.join(sys.argv)}")
+    print(f"{UPDATES} updates from {CHATS} chats, {ROUNDS} rounds; {' '.join(sys.argv)}")
+    ratios: dict[str, list[float]] = {"durable, SQLite FULL": [], "durable, PostgreSQL": []}
     api_port = free_port()
     api_url = f"http://127.0.0.1:{api_port}"
-    with process("bench.fake_api", str(api_port)) as api:
-        port = free_port()
-        with process("bench.echo", api_url, str(port)) as echo:
-            yardstick = measured("bare aiogram echo", echo, api, port, [])
-        with tempfile.TemporaryDirectory() as folder:
-            url = f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
-            whole_way("durable, SQLite FULL", url, folder, api, api_url, yardstick)
-        with postgres.server() as server, tempfile.TemporaryDirectory() as folder:
-            url = server.fresh()
-            whole_way("durable, PostgreSQL", url, folder, api, api_url, yardstick)
+    with postgres.server() as server, process("bench.fake_api", str(api_port)) as api:
+        for _ in range(ROUNDS):
+            port = free_port()
+            with process("bench.echo", api_url, str(port)) as echo:
+                yardstick = measured("bare aiogram echo", echo, api, port, [])
+            for name, found in ratios.items():
+                with tempfile.TemporaryDirectory() as folder:
+                    embedded = f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
+                    url = embedded if "SQLite" in name else server.fresh()
+                    found.append(whole_way(name, url, folder, api, api_url) / yardstick)
+    for name, found in ratios.items():
+        middle = statistics.median(found)
+        print(f"{name:<28} {middle:7.2f} of the echo's CPU ({min(found):.2f} to {max(found):.2f})")
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"largest process: {peak:.0f} MB")
 
 
-def whole_way(  # noqa: PLR0917
-    name: str, url: str, folder: str, api: subprocess.Popen[str], api_url: str, yardstick: float
-) -> None:
+def whole_way(
+    name: str, url: str, folder: str, api: subprocess.Popen[str], api_url: str
+) -> float:
     port = free_port()
     with process("bench.desk", api_url, str(port), url, folder) as desk:
         others = server_processes() if url.startswith("postgresql") else []
-        each = measured(name, desk, api, port, others)
-        print(f"{'':<28} ratio to the echo: {each / yardstick:.2f}")
+        return measured(name, desk, api, port, others)
 
 
 if __name__ == "__main__":

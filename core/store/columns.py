@@ -45,7 +45,8 @@ class Instant(TypeDecorator[datetime]):
             raise ValueError(message)
         if dialect.name == "postgresql":
             return value
-        return value.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
+        utc = value if value.tzinfo is UTC else value.astimezone(UTC)
+        return utc.isoformat(timespec="microseconds")[:_WIDTH] + "Z"
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ANN401 — the driver's value
         """Read back an aware UTC instant."""
@@ -53,7 +54,7 @@ class Instant(TypeDecorator[datetime]):
             return None
         if dialect.name == "postgresql":
             return value.astimezone(UTC)  # type: ignore[no-any-return]  # psycopg gives datetime
-        return datetime.fromisoformat(value[:_WIDTH]).replace(tzinfo=UTC)
+        return datetime.fromisoformat(value)
 
 
 class Json(TypeDecorator[Any]):
@@ -66,9 +67,7 @@ class Json(TypeDecorator[Any]):
         """Write compact, sorted JSON."""
         if value is None:
             return None
-        return json.dumps(
-            value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain
-        )
+        return "{}" if value == {} else _encode(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> Any:  # noqa: ANN401, ARG002 — any JSON value
         """Read JSON back."""
@@ -113,3 +112,8 @@ def _plain(value: object) -> object:
         return dict(value)
     message = f"{type(value).__name__} has no JSON form"
     raise TypeError(message)
+
+
+_encode = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain
+).encode

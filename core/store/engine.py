@@ -17,7 +17,7 @@ def open_database(url: str) -> Engine:
     target = make_url(url)
     if target.get_backend_name() == "postgresql":
         target = target.set(drivername="postgresql+psycopg")
-        return create_engine(target, pool_size=8, pool_pre_ping=True, future=True)
+        return create_engine(target, pool_size=8, pool_pre_ping=True)
     if target.database and target.database != ":memory:":
         Path(target.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(

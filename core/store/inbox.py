@@ -94,13 +94,20 @@ def receive(connection: Connection, updates: Sequence[Received], now: datetime) 
 
 
 def open_lanes(connection: Connection, names: Collection[str]) -> None:
-    """Make sure that each lane has the row which workers lock."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    if names:
+    """Make sure that each lane has the row which workers lock. Rows of lanes are never removed."""
+    if not names:
+        return
+    there = connection.execute(_THERE, {"b_lanes": sorted(names)}).scalars()
+    new = sorted(set(names).difference(there))
+    if new:
+        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
         connection.execute(
             dialect.insert(lanes).on_conflict_do_nothing(),
-            [{"lane": lane, "held_until": None} for lane in sorted(names)],
+            [{"lane": lane, "held_until": None} for lane in new],
         )
+
+
+_THERE = select(lanes.c.lane).where(lanes.c.lane.in_(bindparam("b_lanes", expanding=True)))
 
 
 def waiting(connection: Connection, now: datetime, limit: int) -> list[Incoming]:

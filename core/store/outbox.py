@@ -194,23 +194,23 @@ def settle(
     Only rows that still carry our claim change (the fencing token). Slots learn their message;
     `reports` (delivery of notices) enter the inbox in the same commit.
     """
-    settled = connection.execute(
-        _SETTLE,
-        [
-            {
-                "b_id": result.outgoing.outgoing_id,
-                "b_claim": token,
-                "status": result.status,
-                "message_id": result.message_id,
-                "fault": result.fault,
-                "due_at": result.due_at or result.outgoing.due_at,
-                "finished_at": None if result.status in OPEN else result.at,
-                "chat_id": result.outgoing.chat_id,
-                "attempts": result.outgoing.attempts - result.held,
-            }
-            for result in results
-        ],
-    ).rowcount
+    ended: list[dict[str, Any]] = []
+    again: list[dict[str, Any]] = []
+    for result in results:
+        row = {
+            "b_seq": result.outgoing.seq,
+            "b_claim": token,
+            "status": result.status,
+            "fault": result.fault,
+        }
+        if result.status in OPEN:
+            row["due_at"] = result.due_at or result.outgoing.due_at
+            row["attempts"] = result.outgoing.attempts - result.held
+            again.append(row)
+        else:
+            row |= {"message_id": result.message_id, "finished_at": result.at}
+            ended.append(row)
+    settled = sum(connection.execute(_SETTLE, rows).rowcount for rows in (ended, again) if rows)
     known = [r for r in results if r.outgoing.slot and r.message_id and r.status is Sending.SENT]
     _fill_slots(connection, known)
     if reports:
@@ -220,7 +220,7 @@ def settle(
 
 _SETTLE = (
     update(outbox)
-    .where(outbox.c.outgoing_id == bindparam("b_id"), outbox.c.claim == bindparam("b_claim"))
+    .where(outbox.c.seq == bindparam("b_seq"), outbox.c.claim == bindparam("b_claim"))
     .values(claim=None, claimed_until=None, version=outbox.c.version + 1)
 )
 
