@@ -163,9 +163,7 @@ def main() -> None:
     print(f"largest process: {peak:.0f} MB")
 
 
-def whole_way(
-    name: str, url: str, folder: str, api: subprocess.Popen[str], api_url: str
-) -> float:
+def whole_way(name: str, url: str, folder: str, api: subprocess.Popen[str], api_url: str) -> float:
     port = free_port()
     with process("bench.desk", api_url, str(port), url, folder) as desk:
         others = server_processes() if url.startswith("postgresql") else []

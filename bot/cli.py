@@ -17,9 +17,13 @@ class Desk(click.Group):
         """Run a command; a Fault names the setting, file or row at fault and ends with 2."""
         try:
             return super().invoke(ctx)
-        except (Fault, Refused) as fault:
+        except Fault as fault:
             click.echo(f"okyoo: {fault}", err=True)
-            sys.exit(2)
+        except Refused as refused:
+            from bot.commands.refusals import sentence  # noqa: PLC0415 — Fluent is slow to import
+
+            click.echo(f"okyoo: {sentence(refused)}", err=True)
+        sys.exit(2)
 
 
 @click.group(cls=Desk)

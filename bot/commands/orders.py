@@ -13,6 +13,7 @@ from bot.commands.usernames import party_username
 from core.desks import marketplace
 from core.marketplace.link import Role
 from core.marketplace.record_file import read_csv, read_jsonl
+from core.marketplace.record_types import RecordError
 from core.store.batch import Batch
 from core.store.flush import flush
 from core.store.transaction import Transaction
@@ -23,8 +24,11 @@ T = TypeVar("T")
 def import_file(file: Path) -> str:
     """Take a file in as one commit: all of it, or nothing. Raises RecordError with the line."""
     read = read_csv if file.suffix.lower() == ".csv" else read_jsonl
-    with file.open(encoding="utf-8") as lines:
-        told = list(read(lines))
+    try:
+        with file.open(encoding="utf-8", newline="") as lines:
+            told = list(read(lines))
+    except UnicodeDecodeError:
+        raise RecordError(0, file.name, "not-utf-8") from None
     taken = within(opened(), lambda tx: marketplace.take(tx, told))
     return (
         f"{file.name}: {taken.records} orders and {taken.events} events taken in, "

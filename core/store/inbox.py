@@ -209,7 +209,7 @@ def letters(connection: Connection) -> list[tuple[Incoming, Arrival, str]]:
         .where(fixed(inbox.c.status, Arrival.DEAD, Arrival.QUARANTINED))
         .order_by(inbox.c.seq)
     )
-    return [(_incoming(row), row.status, row.fault or "") for row in rows]
+    return [(_incoming(row), Arrival(row.status), row.fault or "") for row in rows]
 
 
 def retry(connection: Connection, seqs: Sequence[int]) -> int:

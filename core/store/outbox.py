@@ -110,6 +110,7 @@ _SUPERSEDE = (
     update(outbox)
     .where(
         outbox.c.slot.in_(bindparam("b_slots", expanding=True)),
+        outbox.c.slot.is_not(None),  # said so that the planner sees the partial index fit
         fixed(outbox.c.status, Sending.PENDING),
         fixed(outbox.c.kind, Kind.PROMPT, Kind.CARD),
     )

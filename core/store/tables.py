@@ -74,6 +74,12 @@ inbox = Table(
         sqlite_where=text("body IS NOT NULL"),
         postgresql_where=text("body IS NOT NULL"),
     ),
+    Index(
+        "ix_inbox_letters",
+        "seq",
+        sqlite_where=text("status IN ('dead', 'quarantined')"),
+        postgresql_where=text("status IN ('dead', 'quarantined')"),
+    ),
     sqlite_autoincrement=True,
 )
 

@@ -12,6 +12,7 @@ from core.desks.cards import ACTIONS
 from core.intake.answer_map import ANSWER_MAP
 from core.intake.claim_map import CLAIM_MAP, SELLER_MAP
 from core.intake.steps import Ask, Check, Each, End, OneOf
+from core.marketplace.record_model import _REASONS
 from core.rulebook.book import CLAUSES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -102,6 +103,23 @@ def test_every_id_that_the_code_names_is_there():
     stems = {name for name in named_in_code() if not any(k.startswith(name) for k in ENGLISH)}
 
     assert stems == set()
+
+
+def test_every_reason_to_refuse_a_record_has_its_words():
+    reasons = set(_REASONS.values())
+    for path in [*(ROOT / "core" / "marketplace").glob("*.py"), ROOT / "bot/commands/orders.py"]:
+        written = path.read_text(encoding="utf-8")
+        reasons |= set(re.findall(r'RecordError\([^()]*"([a-z0-9-]+)"', written))
+        reasons |= {
+            m
+            for pair in re.findall(r'_refusal\("([a-z-]+)"\)|"reason": "([a-z-]+)"', written)
+            for m in pair
+            if m
+        }
+    said = {name.removeprefix("record-") for name in ENGLISH if name.startswith("record-")}
+
+    assert {"not-utf-8", "twice", "not-money"} < reasons
+    assert reasons - said == set()
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -1,0 +1,218 @@
+"""The command line, as an operator meets it: what it prints, and how it ends."""
+
+import asyncio
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from bot.cli import main
+from core.marketplace.record_model import from_json
+from core.store import inbox
+from core.store.engine import open_database
+from core.store.inbox import Arrival, Outcome, Received
+from core.store.migrations.upgrade import upgrade
+from simulator.server import TelegramServer
+from simulator.world import World
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = ROOT / "docs" / "schema"
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
+PARTY, STAFF = "123456:" + "p" * 35, "654321:" + "s" * 35
+STAFF_CHAT = -1001234567890
+
+
+@pytest.fixture
+def okyoo(monkeypatch, tmp_path):
+    """Runs a command in an empty folder; returns its exit code and all it printed."""
+    monkeypatch.chdir(tmp_path)
+    told = {
+        "PARTY_TOKEN": PARTY,
+        "STAFF_TOKEN": STAFF,
+        "STAFF_CHAT": str(STAFF_CHAT),
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'desk.sqlite3'}",
+        "BLOBS": str(tmp_path / "blobs"),
+        "PROFILE": str(ROOT / "profiles" / "okyoo.toml"),
+        "PARTY_USERNAME": "okyoo_party_bot",
+    }
+    for name, value in told.items():
+        monkeypatch.setenv(f"OKYOO_{name}", value)
+
+    def run(*words, **settings):
+        for name, value in settings.items():
+            monkeypatch.setenv(f"OKYOO_{name}", value)
+        done = CliRunner().invoke(main, [str(word) for word in words], catch_exceptions=False)
+        return done.exit_code, done.output
+
+    return run
+
+
+@pytest.fixture
+def database(tmp_path):
+    engine = open_database(f"sqlite:///{tmp_path / 'desk.sqlite3'}")
+    upgrade(engine)
+    yield engine
+    engine.dispose()
+
+
+def test_orders_come_in_once_and_may_be_told_again(okyoo):
+    first = okyoo("orders", "import", EXAMPLES / "example-orders.csv")
+    again = okyoo("orders", "import", EXAMPLES / "example-orders.csv")
+
+    assert first == (
+        0, "example-orders.csv: 2 orders and 0 events taken in, 0 known already.\n",
+    )  # fmt: skip
+    assert again == (
+        0, "example-orders.csv: 0 orders and 0 events taken in, 2 known already.\n",
+    )  # fmt: skip
+
+
+def test_orders_and_their_events_come_in_as_json_lines(okyoo):
+    code, told = okyoo("orders", "import", EXAMPLES / "example-orders.jsonl")
+
+    assert code == 0
+    assert "taken in" in told
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "told"),
+    [
+        ("a.csv", b"order_id,price\n1,\n", "line 2, on_okyoo: it is missing; see docs/schema"),
+        ("a.csv", b"\xff\xfe", "a.csv: it is not UTF-8; save the file as UTF-8"),
+        ("a.csv", b'order_id\n"x', "line 2: it cannot be read as CSV; check the quotes"),
+        ("a.jsonl", b"[]\n", "line 1: it is not a JSON object"),
+        ("a.jsonl", b"\n{", "line 2: it cannot be read as JSON"),
+        ("a.jsonl", b'{"kind":"teleported"}', "line 1: this kind of event is not known"),
+    ],
+)
+def test_a_bad_file_is_refused_in_one_line_that_names_the_place(okyoo, tmp_path, name, body, told):
+    (tmp_path / name).write_bytes(body)
+    code, said = okyoo("orders", "import", tmp_path / name)
+
+    assert code == 2
+    assert said.startswith(f"okyoo: {told}")
+    assert said.count("\n") == 1
+
+
+def test_one_bad_line_takes_in_nothing_of_the_file(okyoo, tmp_path):
+    good = (EXAMPLES / "example-orders.jsonl").read_text(encoding="utf-8")
+    (tmp_path / "mixed.jsonl").write_text(good + "{}\n", encoding="utf-8")
+    refused = okyoo("orders", "import", tmp_path / "mixed.jsonl")
+    order = json.loads(good.splitlines()[0])
+    link = okyoo("link", "--order", from_json(order).order_id, "--role", "buyer")
+
+    assert refused[0] == 2
+    assert link == (2, "okyoo: We do not know this order yet. Please try again in a few minutes.\n")
+
+
+def test_a_link_is_new_each_time_and_opens_the_party_bot(okyoo):
+    okyoo("orders", "import", EXAMPLES / "example-orders.csv")
+    links = {okyoo("link", "--order", "OK-100202", "--role", "seller") for _ in range(3)}
+
+    assert len(links) == 3
+    for code, link in links:
+        assert code == 0
+        assert link.startswith("https://t.me/okyoo_party_bot?start=")
+        assert len(link.strip().partition("start=")[2]) <= 64
+
+
+def test_migrate_says_where_the_tables_were_and_are(okyoo):
+    first, again = okyoo("migrate"), okyoo("migrate")
+
+    assert first[1].startswith("The tables went from nothing to 2026_")
+    assert again[1].endswith("already.\n")
+
+
+def test_a_letter_is_listed_without_its_words_and_put_back(okyoo, database):
+    with database.begin() as connection:
+        inbox.receive(connection, [Received("party", "7", "party/c/5", '{"text":"canary"}')], NOON)
+        (one,) = inbox.waiting(connection, NOON, 1)
+        inbox.finish(connection, [Outcome(one, Arrival.DEAD, "KeyError at x.py:3", 5)], NOON)
+    listed = okyoo("letters", "list")
+    back = okyoo("letters", "retry", one.seq)
+    none = okyoo("letters", "list")
+    with database.begin() as connection:
+        waiting = inbox.waiting(connection, NOON, 5)
+
+    assert "dead\t5 attempts\t2026-11-24 12:00:00Z\tKeyError at x.py:3" in listed[1]
+    assert "canary" not in listed[1]
+    assert back == (0, "1 letters are back in their lanes.\n")
+    assert none == (0, "There are no dead letters.\n")
+    assert [(w.seq, w.attempts) for w in waiting] == [(one.seq, 0)]
+
+
+def test_a_setting_at_fault_is_named_and_the_token_is_not_said(okyoo):
+    code, said = okyoo("migrate", PARTY_TOKEN="123456:short")
+
+    assert code == 2
+    assert "OKYOO_PARTY_TOKEN" in said
+    assert "short" not in said
+
+
+@pytest.fixture
+async def telegram():
+    """A Telegram where everything is as it should be; tests spoil one thing each."""
+    world = World()
+    world.bot(PARTY, "okyoo_party_bot", "okyoo")
+    staff = world.bot(STAFF, "okyoo_staff_bot", "okyoo staff")
+    chat = world.group(STAFF_CHAT, "mediators", forum=True)
+    chat.members = {staff.id: "administrator", 17: "member"}
+    world.person(17, "Anna", role="mediator")
+    async with TelegramServer(world) as server:
+        yield world, chat, server.base_url
+
+
+async def examined(okyoo, url, **settings):
+    """`doctor` runs a loop of its own, so it gets a thread of its own."""
+    return await asyncio.to_thread(
+        okyoo, "doctor", TELEGRAM_API=url, MEDIATORS="17:Anna", **settings
+    )
+
+
+async def test_the_doctor_finds_a_good_desk_in_order_and_changes_nothing(okyoo, telegram, database):
+    world, _, url = telegram
+    code, said = await examined(okyoo, url)
+
+    assert said.splitlines()[-1] == "Everything is in order."
+    assert code == 0
+    assert "ok   durability: journal_mode=wal, synchronous=2, foreign_keys=1" in said
+    assert {entry.method for entry in world.ledger} == {
+        "getMe", "getWebhookInfo", "getChat", "getChatMember",
+    }  # fmt: skip
+
+
+async def test_the_doctor_says_what_to_do_about_each_fault(okyoo, telegram, tmp_path):
+    world, chat, url = telegram
+    chat.members = {17: "left"}
+    world.bots[PARTY].can_join_groups = True
+    (tmp_path / "blobs").write_text("a file where the folder should be")
+    code, said = await examined(okyoo, url)
+
+    assert code == 1
+    assert "BAD  tables: none\n      Run `okyoo migrate`." in said
+    assert "Give OKYOO_BLOBS a folder that this user may write to." in said
+    assert "BotFather, /setjoingroups, Disable" in said
+    assert "BAD  staff chat" in said
+    assert said.splitlines()[-1].endswith("things need you.")
+
+
+async def test_the_doctor_names_the_token_that_telegram_does_not_know(okyoo, telegram, database):
+    _, _, url = telegram
+    unknown = "999999:" + "u" * 35
+    code, said = await examined(okyoo, url, PARTY_TOKEN=unknown)
+
+    assert code == 1
+    assert "BAD  party bot: Unauthorized" in said
+    assert "Check OKYOO_PARTY_TOKEN" in said
+    assert "u" * 35 not in said
+
+
+async def test_the_doctor_tells_a_plain_group_from_a_staff_chat(okyoo, telegram, database):
+    _, chat, url = telegram
+    chat.type = "group"
+    code, said = await examined(okyoo, url)
+
+    assert code == 1
+    assert "BAD  staff chat: it is a group" in said
