@@ -86,9 +86,9 @@ class Rig:
         with self.engine.begin() as connection:
             connection.execute(insert(OUTBOX).values(**values))
 
-    async def send(self, rounds=1, market=None):
+    async def send(self, rounds=1, market=None, limits=None):
         """Let the sender look this often, as if each time something had woken it."""
-        limits = Limits(lambda: self.monotonic)
+        limits = limits or Limits(lambda: self.monotonic)
         for _ in range(rounds):
             sender = Sender(
                 self.writer, self.wire, limits, clock=lambda: self.now, entropy=lambda n: b"\0" * n,
@@ -338,3 +338,22 @@ def test_what_was_sent_before_a_restart_still_counts():
     limits.prime([("party", "party/5", NOON)] * PRIVATE[0], NOON)
 
     assert limits.wait("party", "party/5", 5) > 0
+
+
+async def test_an_answer_that_had_to_wait_is_sent_and_counts_as_one_attempt(rig):
+    """Telegram's limits held it back twice: nothing was tried, so nothing is unknown."""
+    for number in range(PRIVATE[0]):
+        rig.owe(number)
+    limits = Limits(lambda: rig.monotonic)
+    await rig.send(rounds=PRIVATE[0], limits=limits)
+    rig.owe(99, kind=Kind.NOTICE)
+    for _ in range(3):
+        await rig.send(limits=limits)
+        rig.now += timedelta(seconds=30)
+    held = rig.rows()[-1]
+    rig.monotonic += 60_000
+    await rig.send(limits=limits)
+    sent = rig.rows()[-1]
+
+    assert (held.status, held.attempts, held.fault) == ("pending", 0, None)
+    assert (sent.status, sent.attempts, sent.fault) == ("sent", 1, None)

@@ -63,7 +63,7 @@ def test_no_hot_question_reads_a_whole_table(engine):
 def on_sqlite(connection, statement, parameters):
     """The steps of SQLite's plan that read a table without an index."""
     rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
-    return [row[3] for row in rows if re.match(r"SCAN \w(?!.*USING)", row[3])]
+    return [row[3] for row in rows if re.match(r"SCAN [a-z](?!.*USING)", row[3])]
 
 
 def on_postgresql(connection, statement, parameters):
