@@ -1,6 +1,6 @@
 """A view copy of a picture: rebuilt from its pixels in a process of its own, with little to spare.
 
-Run as `python -I -m bot.transport.rendering`: the picture comes by standard input, the copy leaves by
+Run as `python -m bot.transport.rendering` with nothing of our environment: the picture comes by standard input, the copy leaves by
 standard output. EXIF, GPS, other metadata and whatever hangs behind the picture stay behind.
 """
 
@@ -14,6 +14,10 @@ from typing import Final
 
 FORMATS: Final = ("JPEG", "PNG", "WEBP")
 MOST_PIXELS: Final = 50_000_000
+MOST_SIDES: Final = 10_000
+"""Width and height together, and …"""
+MOST_RATIO: Final = 20
+"""… one to the other: beyond these Telegram takes no photo (telegram §2e)."""
 LONGEST_SIDE: Final = 2000
 QUALITY: Final = 85
 SECONDS: Final = 10
@@ -49,6 +53,9 @@ def render(original: bytes) -> bytes:
     warnings.simplefilter("error")
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     with Image.open(io.BytesIO(original), formats=FORMATS) as picture:
+        if sum(picture.size) > MOST_SIDES or max(picture.size) > MOST_RATIO * min(picture.size):
+            message = f"a picture of {picture.size} is no photo"
+            raise ValueError(message)
         upright = ImageOps.exif_transpose(picture) or picture
         flat = upright.convert("RGB")
         flat.thumbnail((LONGEST_SIDE, LONGEST_SIDE))

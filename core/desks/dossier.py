@@ -14,6 +14,7 @@ from core.evidence.recognition import needs_recognition
 from core.intake.answer_map import ANSWER_MAP
 from core.intake.claim_map import CLAIM_MAP, SELLER_MAP
 from core.intake.flow import OPENED
+from core.intake.steps import Ask, Proof
 from core.store import shelves
 from core.store.outbox import Kind
 from core.store.rows import person_id
@@ -24,7 +25,16 @@ ALBUM = 10
 
 FLOWS = (CLAIM_MAP, SELLER_MAP, ANSWER_MAP)
 
+_PROOFS = {
+    step.key
+    for flow in FLOWS
+    for step in flow
+    if isinstance(step, Ask) and isinstance(step.input, Proof)
+}
+
 PHOTOS = ("image/jpeg", "image/png")
+LARGEST_PHOTO = 10_000_000
+"""Bytes that Telegram takes as a photo; what is larger goes as a document (telegram §2e)."""
 
 
 def hand_over(tx: Transaction, house: House, case: Case, chat_id: int) -> None:
@@ -35,8 +45,8 @@ def hand_over(tx: Transaction, house: House, case: Case, chat_id: int) -> None:
     exhibits = tx.find(shelves.EXHIBITS, case_id=case.case_id)
     sealed = [e for e in exhibits if e.state is ExhibitState.SEALED]
     sealed.sort(key=lambda e: (e.letter, e.number or 0))
-    photos = [e for e in sealed if e.mime in PHOTOS]
-    documents = [e for e in sealed if e.mime not in PHOTOS]
+    photos = [e for e in sealed if _is_photo(e)]
+    documents = [e for e in sealed if not _is_photo(e)]
     for kind, group in (("photo", photos), ("document", documents)):
         for start in range(0, len(group), ALBUM):
             _send_group(tx, house, chat_id, kind, group[start : start + ALBUM])
@@ -49,7 +59,7 @@ def hand_over_late(tx: Transaction, house: House, case: Case, exhibit: Exhibit) 
     person = tx.get(shelves.PERSONS, person_id("staff", case.keeper))
     if person is None or not person.reachable:
         return
-    kind = "photo" if exhibit.mime in PHOTOS else "document"
+    kind = "photo" if _is_photo(exhibit) else "document"
     _send_group(tx, house, person.chat_id, kind, [exhibit])
 
 
@@ -92,17 +102,25 @@ def sheets(tx: Transaction, house: House, case: Case) -> list[tuple[str, dict[st
     return pages
 
 
+def _is_photo(exhibit: Exhibit) -> bool:
+    """Whether Telegram will take it as one: a picture that could be rendered, and not too large.
+
+    One wrong photo would lose the mediator the whole album.
+    """
+    small = (exhibit.size or 0) <= LARGEST_PHOTO
+    return exhibit.mime in PHOTOS and exhibit.view_key is not None and small
+
+
 def _line(house: House, exhibit: Exhibit) -> str:
     asked = needs_recognition(exhibit)
     words = {
         "label": exhibit.label or "–",
-        "kind": exhibit.kind.value.replace("_", " "),
-        "channel": exhibit.channel.value.replace("_", " "),
-        "state": exhibit.state.value,
+        "kind": house.voice.sentence(house.staff_locale, f"kind-{exhibit.kind}", {}),
+        "state": house.voice.sentence(house.staff_locale, f"state-{exhibit.state}", {}),
         "claimant": _tri(exhibit.recognised_by_claimant),
         "respondent": _tri(exhibit.recognised_by_respondent),
         "late": "yes" if exhibit.late else "no",
-        "seal": (exhibit.sha256 or "–")[:12],
+        "seal": (exhibit.sha256 or "")[:12],
     }
     text_id = "staff-exhibit-line-recognition" if asked else "staff-exhibit-line"
     return house.voice.sentence(house.staff_locale, text_id, words)
@@ -113,9 +131,13 @@ def _tri(value: bool | None) -> str:  # noqa: FBT001 — three-valued by meaning
 
 
 def _replies(house: House, replies: dict[str, str]) -> str:
-    """The answers, in the order in which they are asked."""
+    """The answers, in the order in which they are asked; files are listed as exhibits."""
     order = [step.key for flow in FLOWS for step in flow]
-    given = [(key, reply) for key, reply in replies.items() if key not in {OPENED, "order"}]
+    given = [
+        (key, reply)
+        for key, reply in replies.items()
+        if key not in {OPENED, "order"} and key not in _PROOFS
+    ]
     given.sort(key=lambda one: order.index(one[0].partition(":")[0]))
     return (
         "\n".join(house.voice.answer(house.staff_locale, key, reply) for key, reply in given) or "–"

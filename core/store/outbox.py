@@ -198,7 +198,7 @@ def settle(
     ended: list[dict[str, Any]] = []
     again: list[dict[str, Any]] = []
     for result in results:
-        row = {
+        row: dict[str, Any] = {
             "b_seq": result.outgoing.seq,
             "b_claim": token,
             "status": result.status,

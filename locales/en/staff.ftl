@@ -57,11 +57,64 @@ staff-dossier-unanswered = { $case }: the respondent has not answered.
 staff-dossier-exhibits =
     { $case }: exhibits ({ $count })
     { $listed }
-staff-exhibit-line = { $label } · { $kind } · { $state } · late: { $late } · seal { $seal }
-staff-exhibit-line-recognition = { $label } · { $kind } · { $state } · real and complete? claimant: { $claimant }, respondent: { $respondent } · late: { $late } · seal { $seal }
+staff-exhibit-line = { $label } · { $kind } · { $state } { $seal }{ $late ->
+        [yes] {" · came late"}
+       *[no] {""}
+    }
+staff-exhibit-line-recognition =
+    { $label } · { $kind } · { $state } { $seal }{ $late ->
+        [yes] {" · came late"}
+       *[no] {""}
+    }
+    real and complete? claimant: { $claimant ->
+        [yes] yes
+        [no] no
+       *[silent] silent
+    }; respondent: { $respondent ->
+        [yes] yes
+        [no] no
+       *[silent] silent
+    }
 staff-verdict-met = { $clause }: applies
 staff-verdict-needs_human = { $clause }: for you to judge
 staff-verdict-unknown = { $clause }: a fact is missing
 staff-letter-dead = Update { $seq } of the { $source } bot failed five times. See `okyoo letters list`.
 staff-letter-quarantined = Update { $seq } of the { $source } bot cannot be read and is in quarantine. See `okyoo letters list`.
 staff-chat-migrated = This chat has a new id: { $new } (was { $old }). Please set OKYOO_STAFF_CHAT.
+
+kind-payment_proof = proof of payment
+kind-contract_on_platform = contract on okyoo
+kind-listing_snapshot = the listing as it was
+kind-platform_chat_extract = okyoo chat
+kind-off_platform_communication = messages from outside okyoo
+kind-tracking_record = tracking record
+kind-shipping_document = shipping document
+kind-delivery_proof = proof of delivery
+kind-carrier_statement = carrier's statement
+kind-customs_document = customs document
+kind-photo_item = photo of the item
+kind-photo_label = photo of the label
+kind-photo_packaging = photo of the packaging
+kind-video_function = video of it at work
+kind-video_unboxing = video of the unboxing
+kind-quantity_evidence = proof of the quantity
+kind-inspection_report = inspection report
+kind-expense_receipt = receipt of an expense
+kind-brand_authorization = brand authorization
+kind-authenticity_doubt = what speaks about authenticity
+kind-return_agreement = agreement on the return
+kind-return_tracking = tracking of the return
+kind-refund_proof = proof of the refund
+kind-settlement_record = settlement
+kind-arbitration_document = document of an arbitration
+kind-payment_dispute_notice = notice of a payment dispute
+kind-harassment_extract = extract of the conversation
+kind-after_sales_promise = after-sales promise
+kind-service_request_log = log of service requests
+kind-earlier_case_list = list of earlier cases
+kind-unlisted = other proof
+
+state-pending = not copied yet
+state-sealed = sealed
+state-failed = could not be copied
+state-refused = not taken

@@ -66,11 +66,64 @@ staff-dossier-unanswered = { $case }: ответчик не ответил.
 staff-dossier-exhibits =
     { $case }: доказательства ({ $count })
     { $listed }
-staff-exhibit-line = { $label } · { $kind } · { $state } · с опозданием: { $late } · печать { $seal }
-staff-exhibit-line-recognition = { $label } · { $kind } · { $state } · подлинно и полно? заявитель: { $claimant }, ответчик: { $respondent } · с опозданием: { $late } · печать { $seal }
+staff-exhibit-line = { $label } · { $kind } · { $state } { $seal }{ $late ->
+        [yes] {" · с опозданием"}
+       *[no] {""}
+    }
+staff-exhibit-line-recognition =
+    { $label } · { $kind } · { $state } { $seal }{ $late ->
+        [yes] {" · с опозданием"}
+       *[no] {""}
+    }
+    подлинно и полно? заявитель: { $claimant ->
+        [yes] да
+        [no] нет
+       *[silent] молчит
+    }; ответчик: { $respondent ->
+        [yes] да
+        [no] нет
+       *[silent] молчит
+    }
 staff-verdict-met = { $clause }: применяется
 staff-verdict-needs_human = { $clause }: судить вам
 staff-verdict-unknown = { $clause }: не хватает факта
 staff-letter-dead = Обновление { $seq } бота { $source } не удалось обработать пять раз. См. `okyoo letters list`.
 staff-letter-quarantined = Обновление { $seq } бота { $source } нельзя прочесть, оно в карантине. См. `okyoo letters list`.
 staff-chat-migrated = У этого чата новый номер: { $new } (был { $old }). Впишите его в OKYOO_STAFF_CHAT.
+
+kind-payment_proof = подтверждение оплаты
+kind-contract_on_platform = договор на okyoo
+kind-listing_snapshot = объявление, каким оно было
+kind-platform_chat_extract = переписка на okyoo
+kind-off_platform_communication = переписка вне okyoo
+kind-tracking_record = данные отслеживания
+kind-shipping_document = документ об отправке
+kind-delivery_proof = подтверждение вручения
+kind-carrier_statement = справка перевозчика
+kind-customs_document = таможенный документ
+kind-photo_item = фото товара
+kind-photo_label = фото этикетки
+kind-photo_packaging = фото упаковки
+kind-video_function = видео работы
+kind-video_unboxing = видео распаковки
+kind-quantity_evidence = подтверждение количества
+kind-inspection_report = акт осмотра
+kind-expense_receipt = чек о расходе
+kind-brand_authorization = разрешение бренда
+kind-authenticity_doubt = о подлинности товара
+kind-return_agreement = договорённость о возврате
+kind-return_tracking = отслеживание возврата
+kind-refund_proof = подтверждение возврата денег
+kind-settlement_record = мировое соглашение
+kind-arbitration_document = документ арбитража
+kind-payment_dispute_notice = уведомление о споре по платежу
+kind-harassment_extract = выдержка из переписки
+kind-after_sales_promise = обещание послепродажного обслуживания
+kind-service_request_log = журнал обращений в сервис
+kind-earlier_case_list = список прежних дел
+kind-unlisted = иное доказательство
+
+state-pending = ещё не скопировано
+state-sealed = опечатано
+state-failed = не удалось скопировать
+state-refused = не принято

@@ -9,6 +9,7 @@ from fluent.syntax.visitor import Visitor
 
 from bot.words import LOCALES, Words
 from core.desks.cards import ACTIONS
+from core.evidence.exhibit import ExhibitKind, ExhibitState
 from core.intake.answer_map import ANSWER_MAP
 from core.intake.claim_map import CLAIM_MAP, SELLER_MAP
 from core.intake.steps import Ask, Check, Each, End, OneOf
@@ -97,6 +98,14 @@ def test_every_action_on_a_card_has_its_words():
     actions = {action for actions in ACTIONS.values() for action in actions}
 
     assert {f"staff-do-{a}" for a in actions} | {f"staff-done-{a}" for a in actions} <= set(ENGLISH)
+
+
+def test_every_kind_and_state_of_an_exhibit_has_its_words():
+    kinds = {f"kind-{kind}" for kind in ExhibitKind}
+    states = {f"state-{state}" for state in ExhibitState}
+
+    assert {k for k in ENGLISH if k.startswith("kind-")} == kinds
+    assert {k for k in ENGLISH if k.startswith("state-")} == states
 
 
 def test_every_id_that_the_code_names_is_there():

@@ -36,7 +36,7 @@ async def test_wrong_goods_go_from_the_first_tap_to_the_mediators_claim(make_sta
             True,
             False,
         )
-        assert "real and complete? claimant: yes, respondent: no" in plain(listed["text"])
+        assert "real and complete? claimant: yes; respondent: no" in plain(listed["text"])
         assert stage.journal_breaks() == []
         assert {row.status for row in stage.rows(shelves.SIGNALS)} == {"done"}
 
