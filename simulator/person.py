@@ -172,12 +172,17 @@ class Person:
         return []
 
     def button(self, label: str) -> tuple[Message, dict[str, Any]]:
-        """The newest button whose label begins so. Raises NotSeen."""
-        for message in reversed(self.view()):
-            for row in (message.get("reply_markup") or {}).get("inline_keyboard", []):
-                for button in row:
-                    if button["text"].translate(_ISOLATION).startswith(label):
-                        return message, button
+        """The newest button with this label, else the newest that begins so. Raises NotSeen."""
+        keys = [
+            (button["text"].translate(_ISOLATION), message, button)
+            for message in reversed(self.view())
+            for row in (message.get("reply_markup") or {}).get("inline_keyboard", [])
+            for button in row
+        ]
+        # "No" is not "Nothing to add", which a repeated older question below may still offer.
+        exact = [key for key in keys if key[0] == label]
+        for _, message, button in exact or [key for key in keys if key[0].startswith(label)]:
+            return message, button
         raise self._unseen(f"the button {label!r}")
 
     async def sees(
