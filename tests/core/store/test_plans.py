@@ -72,3 +72,28 @@ def on_postgresql(connection, statement, parameters):
     connection.execute(text("SET LOCAL plan_cache_mode = force_generic_plan"))
     rows = connection.exec_driver_sql(f"EXPLAIN {statement}", parameters)
     return [row[0] for row in rows if "Seq Scan" in row[0]]
+
+
+def test_the_head_of_a_chat_is_found_by_its_address_alone(engine):
+    asked = []
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def note(connection, cursor, statement, parameters, context, many):  # noqa: PLR0917
+        if statement.startswith("UPDATE"):
+            asked.append((statement, parameters))
+
+    with engine.begin() as connection:
+        outbox.claim(connection, now=NOON, until=LATER, token="t", limit=50)
+        ((statement, parameters),) = asked
+        event.remove(engine, "before_cursor_execute", note)
+        if engine.dialect.name == "sqlite":
+            rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+            plan = "\n".join(row[3] for row in rows)
+            wanted = r"SEARCH earlier USING INDEX ix_outbox_address \(address=\?\)"
+        else:
+            connection.execute(text("SET LOCAL plan_cache_mode = force_generic_plan"))
+            rows = connection.exec_driver_sql(f"EXPLAIN {statement}", parameters)
+            plan = "\n".join(row[0] for row in rows)
+            wanted = r"ix_outbox_address on outbox earlier.*\n\s+Index Cond: .*address = \(outbox"
+
+    assert re.search(wanted, plan), plan
