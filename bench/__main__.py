@@ -21,6 +21,7 @@ from pathlib import Path
 import aiohttp
 import psutil
 
+from bench.fake_api import SECRET
 from tests import postgres
 
 UPDATES = int(os.environ.get("BENCH_UPDATES", "3000"))
@@ -28,7 +29,6 @@ ROUNDS = int(os.environ.get("BENCH_ROUNDS", "5"))
 WARM = 300
 CHATS = 400
 AT_ONCE = 64
-SECRET = "bench-secret"
 
 
 def free_port() -> int:

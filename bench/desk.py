@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from bench.__main__ import SECRET
+from bench.fake_api import SECRET
 from bot import running
 from bot.settings import Settings
 from bot.transport import limits

@@ -9,6 +9,9 @@ import sys
 
 from aiohttp import web
 
+SECRET = "bench-secret"
+"""What comes with every update."""
+
 ANSWER = (
     '{"ok":true,"result":{"message_id":%d,"date":1767225600,'
     '"chat":{"id":1,"type":"private"},"text":"x"}}'
