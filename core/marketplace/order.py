@@ -66,13 +66,6 @@ class OrderRecord:
         body: dict[str, Any] = plain(replace(self, events=()))
         return {**body, "events": [event.to_json() for event in self.events]}
 
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> "OrderRecord":
-        """The record that `to_json` wrote, checked field by field. Raises RecordError."""
-        from core.marketplace.record_model import from_json  # noqa: PLC0415 — the border knows us
-
-        return from_json(data)
-
     def record_sha(self) -> str:
         """SHA-256 of the canonical JSON, hex: what a pinned snapshot is known by."""
         return hashlib.sha256(canonical(self.to_json())).hexdigest()

@@ -10,7 +10,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from jsonschema import Draft202012Validator
 
-from core.marketplace.order import OrderRecord
+from core.marketplace.record_model import from_json
 from simulator.marketplace import REQUIRED, Marketplace, demo_orders
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -67,7 +67,7 @@ async def shop() -> AsyncIterator[Shop]:
 
 @pytest.mark.parametrize("order", demo_orders(NOW), ids=lambda order: order["order_id"])
 def test_every_demo_order_is_a_record_that_the_desk_reads(order):
-    record = OrderRecord.from_json(order)
+    record = from_json(order)
 
     assert record.order_id == order["order_id"]
     assert list(Draft202012Validator(json.loads(SCHEMA.read_text())).iter_errors(order)) == []
