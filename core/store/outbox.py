@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, case, func, or_, select, update
+from sqlalchemy import Connection, Select, bindparam, case, or_, select, tuple_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningUpdate
 
@@ -154,11 +154,17 @@ _HEAD = (
         outbox.c.due_at <= bindparam("b_now"),
         or_(fixed(outbox.c.status, Sending.PENDING), outbox.c.claimed_until <= bindparam("b_now")),
         outbox.c.bot.not_in(bindparam("b_paused", expanding=True)),
-        # Not `NOT EXISTS`: as a join, a plan made while the table was small reads the whole queue
-        # anew for each row.
+        # Asked as the index is ordered: the first open row from this address on is its head, for
+        # the row itself is open. As `NOT EXISTS` or `min(seq)`, plans made while statistics are old
+        # read the whole queue anew for each row.
         outbox.c.seq
-        == select(func.min(_EARLIER.c.seq))
-        .where(_EARLIER.c.address == outbox.c.address, fixed(_EARLIER.c.status, *OPEN))
+        == select(_EARLIER.c.seq)
+        .where(
+            tuple_(_EARLIER.c.address, _EARLIER.c.seq) >= tuple_(outbox.c.address, 0),
+            fixed(_EARLIER.c.status, *OPEN),
+        )
+        .order_by(_EARLIER.c.address, _EARLIER.c.seq)
+        .limit(1)
         .scalar_subquery(),
     )
     .order_by(outbox.c.due_at, outbox.c.seq)
