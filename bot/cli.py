@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -116,6 +117,45 @@ def retry_letters(seqs: tuple[int, ...], *, everything: bool) -> None:
     from bot.commands.letters import retry  # noqa: PLC0415 — SQLAlchemy is slow to import
 
     click.echo(retry(seqs, everything=everything))
+
+
+@main.command()
+@click.option(
+    "--from", "since", metavar="INSTANT", help="The event, with Z or an offset; or a day."
+)
+@click.option("--working-days", metavar="N", help="So many working days after it (RUL-3.1).")
+@click.option("--calendar-days", metavar="N", help="So many days after it, then rolled (ACC-1).")
+@click.option(
+    "--country",
+    metavar="CODE",
+    default="CN",
+    show_default=True,
+    help="Whose days off: ISO 3166 as CN or GB-ENG; NONE for weekends only.",
+)
+@click.option(
+    "--zone",
+    metavar="NAME",
+    default="Asia/Shanghai",
+    show_default=True,
+    help="Whose clocks say when a day begins: an IANA name.",
+)
+@click.option("--no-makeup-days", is_flag=True, help="Officially worked weekend days do not count.")
+@click.option(
+    "--cutoff",
+    metavar="HH:MM",
+    help="An event at this hour or later counts as having come on the next working day.",
+)
+@click.option(
+    "--weekend",
+    metavar="DAYS",
+    help="Weekday numbers in place of the country's own weekend, Monday 0: 5,6 is Saturday, Sunday.",
+)
+@click.option("--json", "as_json", is_flag=True, help="A record instead of one line a day.")
+def deadline(*, as_json: bool, **asked: Any) -> None:  # noqa: ANN401 — options as they are typed
+    """Say when a period ends, and show the arithmetic; the event's own day is not counted."""
+    from bot.commands.deadline import Asked, answer  # noqa: PLC0415 — days off are slow to import
+
+    click.echo(answer(Asked(**asked), as_json=as_json))
 
 
 @main.command()

@@ -32,6 +32,9 @@ MOVED: Final = 4
 READABLE: Final = "en_US"
 """The language in which days off are named, where the library has it."""
 
+AMERICAN: Final = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
+"""The day that a moved one stands for, month first, as nobody else reads it."""
+
 CODE: Final = re.compile("[A-Z]{2}")
 ONE_DAY: Final = timedelta(days=1)
 
@@ -58,8 +61,8 @@ class DaysOff:
     def holiday(self, day: date) -> str | None:
         """The name of the day off, or None."""
         self._know(day.year)
-        name: str | None = self.table.get(day)
-        return name
+        name = self.table.get(day)
+        return AMERICAN.sub(r"\3-\1-\2", name) if name else None
 
     def at_weekend(self, day: date) -> bool:
         """Whether its weekday is one of the country's weekend on that date."""

@@ -160,6 +160,10 @@ def test_a_country_that_nobody_knows_is_refused(country):
         days_off(country)
 
 
+def test_a_moved_day_off_names_the_day_it_stands_for_as_everybody_reads_it():
+    assert days_off("CN").holiday(date(2026, 2, 20)) == "Day off (substituted from 2026-02-14)"
+
+
 def test_days_off_are_named_in_english_whatever_the_machine_speaks(monkeypatch):
     monkeypatch.setenv("LANGUAGE", "zh_CN")
     days_off.cache_clear()
