@@ -158,6 +158,34 @@ def deadline(*, as_json: bool, **asked: Any) -> None:  # noqa: ANN401 — option
     click.echo(answer(Asked(**asked), as_json=as_json))
 
 
+@main.group()
+def rules() -> None:
+    """The Dispute Resolution Rules, as the desk reads them."""
+
+
+@rules.command("show")
+@click.argument("clause", required=False)
+@click.option("--locale", default="en", show_default=True, help="Language of the plain words.")
+def show_rules(clause: str | None, locale: str) -> None:
+    """List the clauses, or show all that belongs to one CLAUSE, as ACC-1."""
+    from bot.commands.rules import listed, shown  # noqa: PLC0415 — Fluent is slow to import
+
+    for line in shown(clause, locale) if clause else listed(locale):
+        click.echo(line)
+
+
+@rules.command("coverage")
+def cover_rules() -> None:
+    """Show what each sentence of the Rules has become; end with 1 if there is a gap."""
+    from bot.commands.coverage import covered  # noqa: PLC0415 — pydantic is slow to import
+
+    table = covered()
+    for line in table.lines:
+        click.echo(line)
+    if table.gaps:
+        sys.exit(1)
+
+
 @main.command()
 def doctor() -> None:
     """Check tokens, the staff chat, webhooks, the database and storage; say what to do."""
