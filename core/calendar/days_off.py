@@ -60,7 +60,6 @@ class DaysOff:
 
     def holiday(self, day: date) -> str | None:
         """The name of the day off, or None."""
-        self._know(day.year)
         name = self.table.get(day)
         return AMERICAN.sub(r"\3-\1-\2", name) if name else None
 
@@ -70,8 +69,7 @@ class DaysOff:
 
     def made_up(self, day: date) -> bool:
         """Whether it is at a weekend and was ordered to be worked."""
-        self._know(day.year)
-        return day in self.table.weekend_workdays
+        return bool(self.table.is_weekend(day) and self.table.is_working_day(day))
 
     def settled(self, day: date) -> bool:
         """Whether no official word on the day is still to come."""
@@ -79,18 +77,6 @@ class DaysOff:
             return False
         beside = (day - ONE_DAY, day, day + ONE_DAY)
         return not any(self._estimated(near) for near in beside if near.year <= self.last_year)
-
-    @cached_property
-    def _known(self) -> set[int]:
-        return set()
-
-    def _know(self, year: int) -> None:
-        # An order for one year may have a day of the year beside it worked: without all three,
-        # what is said of a day would depend on what was asked before.
-        if year not in self._known:
-            for beside in range(year - 1, min(year + 1, self.last_year) + 1):
-                self.table.get(date(beside, 1, 1))
-            self._known.add(year)
 
     @cached_property
     def _last_order(self) -> int:

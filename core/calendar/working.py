@@ -128,17 +128,18 @@ class WorkingCalendar:
 
     def day_off(self, day: date) -> str | None:
         """Why a day does not count, or None for a working day. Raises OutOfRange."""
-        if day not in self._known_days:
-            self._ensure_known(day)
-            self._known_days[day] = self._why_off(day)
-        return self._known_days[day]
+        return self._known(day)[0]
 
     def leaves_official_data(self, today: date, days: int = 60) -> bool:
-        """Whether a day that many days ahead is not settled yet: operators are warned."""
-        return not self._settled((today + timedelta(days=days),))
+        """Whether nothing settled is known of a day that many days ahead: operators are warned."""
+        try:
+            return not self._settled((today + timedelta(days=days),))
+        except OutOfRange:
+            return True
 
     @cached_property
-    def _known_days(self) -> dict[date, str | None]:
+    def _known_days(self) -> dict[date, tuple[str | None, bool]]:
+        """Why each day asked for is off, and whether that is settled."""
         return {}
 
     @cached_property
@@ -152,6 +153,14 @@ class WorkingCalendar:
     @cached_property
     def _days_off(self) -> DaysOff:
         return days_off(self.country)
+
+    def _known(self, day: date) -> tuple[str | None, bool]:
+        known = self._known_days.get(day)
+        if known is None:
+            self._ensure_known(day)
+            settled = day in self._own_word or self._days_off.settled(day)
+            known = self._known_days[day] = self._why_off(day), settled
+        return known
 
     def _why_off(self, day: date) -> str | None:
         if day in self._own_word:
@@ -168,7 +177,7 @@ class WorkingCalendar:
         return self._days_off.at_weekend(day)
 
     def _settled(self, days: Iterable[date]) -> bool:
-        return all(day in self._own_word or self._days_off.settled(day) for day in days)
+        return all(self._known(day)[1] for day in days)
 
     def _ensure_known(self, day: date) -> None:
         if not self._days_off.first_year <= day.year <= self._days_off.last_year:

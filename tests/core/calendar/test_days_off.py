@@ -49,10 +49,15 @@ def test_what_is_said_of_a_day_does_not_depend_on_what_was_asked_before(years):
     assert not china.made_up(date(2008, 12, 27))
 
 
-def test_a_saturday_worked_for_the_next_new_year_counts_before_that_year_is_asked_for():
+@pytest.mark.parametrize(
+    ("country", "saturday"), [("CN", date(2005, 12, 31)), ("VN", date(2019, 1, 5))]
+)
+def test_a_saturday_worked_for_the_year_beside_counts_before_that_year_is_asked_for(
+    country, saturday
+):
     days_off.cache_clear()
 
-    assert days_off("CN").made_up(date(2005, 12, 31))
+    assert days_off(country).made_up(saturday)
 
 
 @pytest.mark.parametrize(
@@ -114,6 +119,7 @@ def test_no_yearly_day_off_is_lost_before_the_calendar_says_that_it_ends(country
 def test_countries_whose_lunar_days_run_out_end_there():
     assert {country: days_off(country).last_year for country in TABLES_END} == TABLES_END
     assert days_off("LK").last_year == 2026
+    assert days_off("IN").settled(date(2035, 12, 31))
     assert days_off("CN").last_year == LAST_YEAR
 
 

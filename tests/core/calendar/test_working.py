@@ -186,6 +186,7 @@ def test_a_working_day_is_told_with_whether_the_year_is_official():
 def test_operators_are_warned_before_the_official_days_run_out():
     assert not CHINA.leaves_official_data(date(2026, 11, 1))
     assert CHINA.leaves_official_data(date(2026, 11, 2))
+    assert WorkingCalendar("LK", "UTC").leaves_official_data(date(2026, 11, 2))
     assert not WorkingCalendar("NONE", "UTC").leaves_official_data(date(2099, 1, 1))
 
 
