@@ -1,4 +1,4 @@
-"""The end of a day, in every zone there is and at every change of clocks from 2024 to 2040."""
+"""The end of a day, in every zone there is and at every change of clocks to 2040."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.calendar import WorkingCalendar
+from core.calendar.days_off import FIRST_YEAR
 
 ZONES = sorted(available_timezones())
-FIRST, LAST = datetime(2024, 1, 1, 12, tzinfo=UTC), datetime(2040, 12, 31, 12, tzinfo=UTC)
+FIRST, LAST = datetime(FIRST_YEAR, 1, 1, 12, tzinfo=UTC), datetime(2040, 12, 31, 12, tzinfo=UTC)
 STRIDE = timedelta(days=3)
 TICK = timedelta(microseconds=1)
 AROUND = [timedelta(hours=hours) for hours in (0, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 6, 12, 24, 30)]
