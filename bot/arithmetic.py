@@ -29,4 +29,4 @@ def _day(words: Words, locale: str, text: str) -> str:
 
 
 def _why(words: Words, locale: str, why: str) -> str:
-    return words(locale, why) if why in {"weekend", "override"} else why
+    return words(locale, why) if why in {"weekend", "override", "cutoff"} else why

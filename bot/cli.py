@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -116,6 +117,73 @@ def retry_letters(seqs: tuple[int, ...], *, everything: bool) -> None:
     from bot.commands.letters import retry  # noqa: PLC0415 — SQLAlchemy is slow to import
 
     click.echo(retry(seqs, everything=everything))
+
+
+@main.command()
+@click.option(
+    "--from", "since", metavar="INSTANT", help="The event, with Z or an offset; or a day."
+)
+@click.option("--working-days", metavar="N", help="So many working days after it (RUL-3.1).")
+@click.option("--calendar-days", metavar="N", help="So many days after it, then rolled (ACC-1).")
+@click.option(
+    "--country",
+    metavar="CODE",
+    default="CN",
+    show_default=True,
+    help="Whose days off: ISO 3166 as CN or GB-ENG; NONE for weekends only.",
+)
+@click.option(
+    "--zone",
+    metavar="NAME",
+    default="Asia/Shanghai",
+    show_default=True,
+    help="Whose clocks say when a day begins: an IANA name.",
+)
+@click.option("--no-makeup-days", is_flag=True, help="Officially worked weekend days do not count.")
+@click.option(
+    "--cutoff",
+    metavar="HH:MM",
+    help="An event at this hour or later counts as having come on the next working day.",
+)
+@click.option(
+    "--weekend",
+    metavar="DAYS",
+    help="Weekday numbers in place of the country's own weekend, Monday 0: 5,6 is Saturday, Sunday.",
+)
+@click.option("--json", "as_json", is_flag=True, help="A record instead of one line a day.")
+def deadline(*, as_json: bool, **asked: Any) -> None:  # noqa: ANN401 — options as they are typed
+    """Say when a period ends, and show the arithmetic; the event's own day is not counted."""
+    from bot.commands.deadline import Asked, answer  # noqa: PLC0415 — days off are slow to import
+
+    click.echo(answer(Asked(**asked), as_json=as_json))
+
+
+@main.group()
+def rules() -> None:
+    """The Dispute Resolution Rules, as the desk reads them."""
+
+
+@rules.command("show")
+@click.argument("clause", required=False)
+@click.option("--locale", default="en", show_default=True, help="Language of the plain words.")
+def show_rules(clause: str | None, locale: str) -> None:
+    """List the clauses, or show all that belongs to one CLAUSE, as ACC-1."""
+    from bot.commands.rules import listed, shown  # noqa: PLC0415 — Fluent is slow to import
+
+    for line in shown(clause, locale) if clause else listed(locale):
+        click.echo(line)
+
+
+@rules.command("coverage")
+def cover_rules() -> None:
+    """Show what each sentence of the Rules has become; end with 1 if there is a gap."""
+    from bot.commands.coverage import covered  # noqa: PLC0415 — pydantic is slow to import
+
+    table = covered()
+    for line in table.lines:
+        click.echo(line)
+    if table.gaps:
+        sys.exit(1)
 
 
 @main.command()

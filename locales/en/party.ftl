@@ -240,6 +240,7 @@ arithmetic-provisional = The official calendar for that year is not out yet: the
 arithmetic-none = { "" }
 weekend = weekend
 override = closed
+cutoff = it came after closing, so this counts as the day it came
 
 hello = This is the dispute desk of okyoo. It opens from an order: go to your order on okyoo and press “Open a dispute”.
 help =

@@ -1,0 +1,25 @@
+### What `okyoo rules show` puts beside a clause of the Rules.
+
+## What a clause does, by its class (A to D).
+
+effect-refuse = may refuse an application by itself where records leave no doubt and the profile says so; with its reason, and a way to have a person look (A)
+effect-staff = asks a person to decide before any notice goes out (B)
+effect-flag = never bars; the mediator sees a flag (C)
+effect-category = never bars; what its elements are is looked at, and the mediator sees any note (C)
+effect-terminate = at intake a person decides; in mediation it recommends the end, and staff confirm it (D)
+effect-principle = says how a ruling is made; it bars nothing
+
+rules-line = line
+rules-plain = In plain words
+rules-effect = What it does
+rules-needs = Facts that it needs
+rules-uses = Facts that it uses if they are known
+rules-exceptions = Displaced by
+rules-since = In force from
+rules-until = In force until, exclusive
+rules-undated = the beginning; the published text carries no date
+rules-about = Speaks of
+rules-reading = Read so
+rules-question = Open question
+rules-today = Today
+rules-none = none
