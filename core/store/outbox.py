@@ -93,6 +93,9 @@ class Result:
 
 OPEN = (Sending.PENDING, Sending.SENDING)
 
+ALARM = "alarm/"
+"""How the slot of an alarm begins. One that cannot be delivered raises no further alarm."""
+
 UNKNOWN = "outcome unknown"
 """The fault of a message that may or may not have reached Telegram."""
 
