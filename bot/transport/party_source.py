@@ -9,7 +9,7 @@ from aiogram.types import Update
 from pydantic import ValidationError
 
 from bot.transport.capture import Capture, CapturingSession, drive
-from bot.transport.worker import Unreadable
+from bot.transport.losses import Unreadable
 from core.store import shelves
 from core.store.batch import Batch
 from core.store.inbox import Arrival, Incoming

@@ -10,7 +10,7 @@ import telegram
 from telegram.ext import Application, ApplicationBuilder, BaseHandler
 
 from bot.transport.capture import Capture, CapturingRequest, drive
-from bot.transport.worker import Unreadable
+from bot.transport.losses import Unreadable
 from core.store.batch import Batch
 from core.store.inbox import Arrival, Incoming
 from core.store.transaction import Transaction

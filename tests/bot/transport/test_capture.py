@@ -10,9 +10,10 @@ from telegram import Update
 from telegram.ext import MessageHandler, TypeHandler, filters
 
 from bot.transport.capture import Capture
+from bot.transport.losses import Surroundings
 from bot.transport.party_source import PartySource
 from bot.transport.staff_source import StaffSource
-from bot.transport.worker import Surroundings, Worker
+from bot.transport.worker import Worker
 from core.store import inbox, shelves
 from core.store.engine import open_database
 from core.store.inbox import Received
@@ -34,6 +35,9 @@ POISON = MESSAGE.replace('"text":"hello"', '"forward_origin":{"type":"hidden_use
 
 class Silence:
     def ring(self, timer, tx):
+        raise AssertionError("no timer is due")
+
+    def stopped(self, timer, tx):
         raise AssertionError("no timer is due")
 
     def mourn(self, incoming, arrival, tx):
