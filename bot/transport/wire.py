@@ -8,11 +8,14 @@ from typing import Any, Final
 
 import aiohttp
 
+from bot.transport.reading import Odd, clean, read
 from core.store.blobs import Blobs
 
 UPLOAD: Final = 4
 """How many times longer a call with files may take than one without."""
 
+_REFUSES: Final = 400
+"""From here on a status says that nothing was done (HTTP)."""
 _UNSENT: Final = (
     aiohttp.ClientConnectorError,
     aiohttp.ConnectionTimeoutError,
@@ -36,12 +39,14 @@ class Answer:
     retry_after: int | None = None
     migrate_to: int | None = None
     unknown: bool = False
+    odd: str | None = None
+    """The text of an answer that is JSON and yet cannot be read."""
 
     @property
     def message_id(self) -> int | None:
         """The id of the message that was made, the first of an album."""
         first = self.result[0] if isinstance(self.result, list) and self.result else self.result
-        return first.get("message_id") if isinstance(first, dict) else None
+        return _whole(first.get("message_id")) if isinstance(first, dict) else None
 
 
 class Wire:
@@ -139,17 +144,25 @@ class Wire:
 
 def _read(status: int, body: bytes) -> Answer:
     try:
-        told = json.loads(body)
-        ok = bool(told["ok"])
-    except (ValueError, KeyError, TypeError):
+        told = read(body)
+        ok, parameters = bool(told["ok"]), told.get("parameters") or {}
+        return Answer(
+            ok=ok,
+            code=int(told.get("error_code", status)),
+            description=clean(str(told.get("description", ""))),
+            result=told.get("result"),
+            retry_after=_whole(parameters.get("retry_after")),
+            migrate_to=_whole(parameters.get("migrate_to_chat_id")),
+        )
+    except Odd as odd:
+        return Answer(
+            ok=False, code=status, description="odd JSON", unknown=status < _REFUSES, odd=odd.text
+        )
+    except (ValueError, KeyError, TypeError, AttributeError):
         # A gateway's page, not Telegram: a success may stand behind a broken body.
-        return Answer(ok=False, code=status, description="no JSON", unknown=status < 400)  # noqa: PLR2004 — HTTP
-    parameters = told.get("parameters") or {}
-    return Answer(
-        ok=ok,
-        code=int(told.get("error_code", status)),
-        description=str(told.get("description", "")),
-        result=told.get("result"),
-        retry_after=parameters.get("retry_after"),
-        migrate_to=parameters.get("migrate_to_chat_id"),
-    )
+        return Answer(ok=False, code=status, description="no JSON", unknown=status < _REFUSES)
+
+
+def _whole(found: object) -> int | None:
+    """A number that a database can keep, or None."""
+    return found if isinstance(found, int) and abs(found) < 1 << 63 else None

@@ -157,6 +157,29 @@ def test_an_update_that_a_library_cannot_read_is_quarantined_at_once(handle, sou
     assert "hidden_user" not in update.fault
 
 
+@pytest.mark.parametrize("odd", ["a\\u0000b", "a\\ud800b"], ids=["NUL", "half a pair"])
+@pytest.mark.parametrize(("source", "make"), [("party", party), ("staff", staff)])
+def test_what_no_database_keeps_is_marked_before_a_handler_sees_it(handle, source, make, odd):
+    async def aiogram_repeats(message: Message) -> None:
+        await message.answer(message.text)
+
+    async def other_repeats(update: Update, context) -> None:
+        await update.effective_message.reply_text(update.effective_message.text)
+
+    repeats = aiogram_repeats if source == "party" else other_repeats
+    update, out = handle(source, make(repeats), MESSAGE.replace("hello", odd))
+
+    assert update.status == "done"
+    assert [row.params["text"] for row in out] == ["a\ufffdb"]
+
+
+def test_what_is_nested_too_deeply_is_quarantined_at_once(handle):
+    deep = MESSAGE.replace('"hello"', "[" * 5000 + "]" * 5000)
+    update, _ = handle("party", party(answers), deep)
+
+    assert update.status == "quarantined"
+
+
 def test_an_answer_to_a_press_expires_within_seconds(handle):
     async def toast(query: CallbackQuery) -> None:
         await query.answer("noted")
