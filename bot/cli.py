@@ -102,7 +102,7 @@ def letters() -> None:
 
 @letters.command("list")
 def list_letters() -> None:
-    """List the dead letters and the quarantined updates."""
+    """List the dead letters, the quarantined updates and the timers that stopped."""
     from bot.commands.letters import listed  # noqa: PLC0415 — SQLAlchemy is slow to import
 
     for line in listed():
@@ -110,13 +110,13 @@ def list_letters() -> None:
 
 
 @letters.command("retry")
-@click.argument("seqs", nargs=-1, type=int)
-@click.option("--all", "everything", is_flag=True, help="Retry every letter.")
-def retry_letters(seqs: tuple[int, ...], *, everything: bool) -> None:
-    """Put letters back in their lanes, by number."""
+@click.argument("named", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="Retry every letter and every timer.")
+def retry_letters(named: tuple[str, ...], *, everything: bool) -> None:
+    """Put letters back in their lanes, by number; start stopped timers again, by name."""
     from bot.commands.letters import retry  # noqa: PLC0415 — SQLAlchemy is slow to import
 
-    click.echo(retry(seqs, everything=everything))
+    click.echo(retry(named, everything=everything))
 
 
 @main.command()

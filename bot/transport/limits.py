@@ -30,11 +30,11 @@ class Limits:
         self._clock = clock
         self._buckets: dict[str, InMemoryBucket] = {}
 
-    def prime(self, sent: Iterable[tuple[str, str, datetime]], now: datetime) -> None:
-        """Count what was sent before a restart: (bot, address, at)."""
-        for bot, address, at in sent:
+    def prime(self, sent: Iterable[tuple[str, str, int | None, datetime]], now: datetime) -> None:
+        """Count what was sent before a restart: (bot, address, chat, at)."""
+        for bot, address, chat_id, at in sent:
             ago = int((now - at).total_seconds() * SECOND)
-            for name, bucket in self._of(bot, address, None):
+            for name, bucket in self._of(bot, address, chat_id):
                 bucket.put(RateItem(name, self._clock() - max(ago, 0), 1))
 
     def wait(self, bot: str, address: str, chat_id: int | None, *, edit: bool = False) -> int:

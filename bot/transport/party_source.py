@@ -1,6 +1,5 @@
 """aiogram behind the inbox: parsed, routed and captured (design §2, The libraries)."""
 
-import json
 from collections.abc import Sequence
 
 from aiogram import Bot, Dispatcher, Router
@@ -9,7 +8,8 @@ from aiogram.types import Update
 from pydantic import ValidationError
 
 from bot.transport.capture import Capture, CapturingSession, drive
-from bot.transport.worker import Unreadable
+from bot.transport.losses import Unreadable
+from bot.transport.reading import update_of
 from core.store import shelves
 from core.store.batch import Batch
 from core.store.inbox import Arrival, Incoming
@@ -62,7 +62,7 @@ class PartySource:
 
 def _parse(body: str, bot: Bot) -> Update:
     try:
-        return Update.model_validate(json.loads(body), context={"bot": bot})
+        return Update.model_validate(update_of(body), context={"bot": bot})
     except (ValidationError, ValueError) as error:
         # The library's message quotes the update; only its kind may go on from here.
         message = f"aiogram cannot read this update ({type(error).__name__})"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from core.cases.case import Case
+from core.desks.albums import albums
 from core.desks.house import House
 from core.evidence.exhibit import Exhibit, ExhibitState
 from core.evidence.recognition import needs_recognition
@@ -19,9 +20,6 @@ from core.store import shelves
 from core.store.outbox import Kind
 from core.store.rows import person_id
 from core.store.transaction import Transaction
-
-ALBUM = 10
-"""The most media in one group (Bot API: sendMediaGroup)."""
 
 FLOWS = (CLAIM_MAP, SELLER_MAP, ANSWER_MAP)
 
@@ -48,8 +46,8 @@ def hand_over(tx: Transaction, house: House, case: Case, chat_id: int) -> None:
     photos = [e for e in sealed if _is_photo(e)]
     documents = [e for e in sealed if not _is_photo(e)]
     for kind, group in (("photo", photos), ("document", documents)):
-        for start in range(0, len(group), ALBUM):
-            _send_group(tx, house, chat_id, kind, group[start : start + ALBUM])
+        for album in albums(group):
+            _send_group(tx, house, chat_id, kind, album)
 
 
 def hand_over_late(tx: Transaction, house: House, case: Case, exhibit: Exhibit) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from core.cases.lifecycle import Status
 from core.cases.window import window_id
 from core.desks import evidence, filing, serving, windows
+from core.desks.alarms import About, Trouble, sound
 from core.desks.cards import show_card
 from core.desks.house import House
 from core.errors import Fault
@@ -43,6 +44,8 @@ class Housekeeping:
                 evidence.lost(tx, self._house, told["exhibit_id"], told["fault"])
             case "migrated":
                 self._migrated(told, tx)
+            case "alarm":
+                sound(tx, self._house, _trouble(told))
             case unknown:
                 message = f"nobody knows the signal {unknown}"
                 raise Fault(message)
@@ -57,6 +60,10 @@ class Housekeeping:
             case unknown:
                 message = f"nobody knows the timer {unknown}"
                 raise Fault(message)
+
+    def stopped(self, timer: Timer, tx: Transaction) -> None:
+        """Tell staff of a timer that is not looked at any more: a window may stand still."""
+        sound(tx, self._house, Trouble(About.TIMER, timer.fault or "–", subject=timer.timer_id))
 
     def mourn(self, incoming: Incoming, arrival: Arrival, tx: Transaction) -> None:
         """Tell the sender of a lost update to send it again, and staff that a letter is dead."""
@@ -138,11 +145,21 @@ class Housekeeping:
         show_card(tx, self._house, case, Work.MEDIATE)
 
 
+def _trouble(told: dict[str, Any]) -> Trouble:
+    return Trouble(
+        About(told["about"]),
+        str(told["fault"]),
+        told.get("bot"),
+        told.get("chat_id"),
+        told.get("subject"),
+    )
+
+
 def _sender(body: str) -> int | None:
     """Who sent an update that could not be handled, as far as its JSON says."""
     try:
         update = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     for part in update.values() if isinstance(update, dict) else ():
         if isinstance(part, dict) and isinstance(part.get("from"), dict):

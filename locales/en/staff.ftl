@@ -81,6 +81,11 @@ staff-verdict-unknown = { $clause }: a fact is missing
 staff-letter-dead = Update { $seq } of the { $source } bot failed five times. See `okyoo letters list`.
 staff-letter-quarantined = Update { $seq } of the { $source } bot cannot be read and is in quarantine. See `okyoo letters list`.
 staff-chat-migrated = This chat has a new id: { $new } (was { $old }). Please set OKYOO_STAFF_CHAT.
+staff-alarm-given-up = A message could not be delivered and will not be sent again: { $subject }, { $bot } bot, chat { $chat }. Reason: { $fault }. Please pass it on another way.
+staff-alarm-held = The staff chat { $chat } cannot be written to: { $fault }. Its messages wait. Please let the staff bot post there again, or set OKYOO_STAFF_CHAT.
+staff-alarm-no-room = Evidence cannot be stored: { $fault }. New files wait until there is room in the folder of OKYOO_BLOBS.
+staff-alarm-token = Access is refused for “{ $bot }”: { $fault }. Its messages wait. Please check its token or secret with `okyoo doctor`.
+staff-alarm-timer = The timer { $subject } failed five times and is not looked at any more: { $fault }. See `okyoo letters list`; `okyoo letters retry { $subject }` starts it again.
 
 kind-payment_proof = proof of payment
 kind-contract_on_platform = contract on okyoo

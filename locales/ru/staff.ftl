@@ -90,6 +90,11 @@ staff-verdict-unknown = { $clause }: не хватает факта
 staff-letter-dead = Обновление { $seq } бота { $source } не удалось обработать пять раз. См. `okyoo letters list`.
 staff-letter-quarantined = Обновление { $seq } бота { $source } нельзя прочесть, оно в карантине. См. `okyoo letters list`.
 staff-chat-migrated = У этого чата новый номер: { $new } (был { $old }). Впишите его в OKYOO_STAFF_CHAT.
+staff-alarm-given-up = Сообщение не удалось доставить, больше оно не отправляется: { $subject }, бот { $bot }, чат { $chat }. Причина: { $fault }. Передайте его, пожалуйста, другим путём.
+staff-alarm-held = В чат персонала { $chat } нельзя писать: { $fault }. Его сообщения ждут. Разрешите боту персонала писать туда или задайте OKYOO_STAFF_CHAT.
+staff-alarm-no-room = Доказательства не удаётся сохранить: { $fault }. Новые файлы ждут, пока в папке OKYOO_BLOBS не появится место.
+staff-alarm-token = Доступ для «{ $bot }» отклонён: { $fault }. Сообщения ждут. Проверьте токен или секрет командой `okyoo doctor`.
+staff-alarm-timer = Таймер { $subject } не сработал пять раз и больше не проверяется: { $fault }. См. `okyoo letters list`; `okyoo letters retry { $subject }` запустит его снова.
 
 kind-payment_proof = подтверждение оплаты
 kind-contract_on_platform = договор на okyoo
