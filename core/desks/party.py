@@ -6,7 +6,7 @@ from core.cases.case import Case
 from core.cases.lifecycle import Status
 from core.cases.party import Party, party_id
 from core.cases.policy import Action, Role, allowed, check
-from core.desks import claimant, evidence, respondent
+from core.desks import claimant, docket, evidence, respondent
 from core.desks.evidence import Offered, Purpose
 from core.desks.house import House
 from core.desks.people import LOCALES, Visitor, meet
@@ -187,7 +187,8 @@ class PartyDesk:
         exhibit_id, _, reply = rest.partition(":")
         case = tx.case(handle.subject.removeprefix("case/"))
         check(self._role(tx, person, case), Action.RECOGNISE, case.status)
-        tx.save(shelves.CASES, respondent.recognise(tx, case, exhibit_id, Side.CLAIMANT, reply))
+        case = respondent.recognise(tx, case, exhibit_id, Side.CLAIMANT, reply)
+        docket.keep(tx, self._house, case)
         return replace(self._open(tx, person), anew=True)
 
     def _enter(self, tx: Transaction, person: Person, order_id: str, role: OrderRole) -> View:
@@ -199,7 +200,7 @@ class PartyDesk:
                 turn(tx, person, f"application/{case.application_id}")
                 return self._open(tx, tx.person("party", person.user_id) or person)
             if allowed(Role.RESPONDENT, Action.ANSWER, case.status):
-                respondent.open_defence(tx, person, case)
+                respondent.open_defence(tx, self._house, person, case)
                 return replace(
                     self._open(tx, tx.person("party", person.user_id) or person), anew=True
                 )
@@ -260,7 +261,7 @@ class PartyDesk:
         """After submission everything still enters the file, marked when it is late (RUL-3.1)."""
         case = tx.case(case_id)
         check(self._role(tx, person, case), Action.ADD_EXHIBIT, case.status)
-        case = tx.save(shelves.CASES, evidence.enter(tx, case, exhibit))
+        case = docket.keep(tx, self._house, evidence.enter(tx, case, exhibit))
         entered = tx.get(shelves.EXHIBITS, exhibit.exhibit_id) or exhibit
         shown = replace(self._open(tx, person), anew=True)
         if isinstance(subject, Defence) and subject.status is DefenceStatus.DRAFT:

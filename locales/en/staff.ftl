@@ -26,10 +26,20 @@ staff-card-decide_acceptance-done =
     Case { $case }: acceptance is decided
     Order { $order } · { $category }
 staff-card-serve_by_hand =
-    Case { $case }: the notice could not be delivered
+    Case { $case }: notice { $number } could not be delivered
     Order { $order } · { $category }
-    Please serve the respondent by hand, and press when it is done. No time runs until then.
-staff-card-serve_by_hand-done = Case { $case }: served by hand.
+    Please serve the { $side ->
+        [claimant] claimant
+       *[respondent] respondent
+    } ({ $role ->
+        [buyer] buyer
+       *[seller] seller
+    }) by hand, and press when it is done. { $starts ->
+        [yes] No time runs until then.
+       *[no] { "" }
+    }
+    What it says: { $told }
+staff-card-serve_by_hand-done = Case { $case }: notice { $number } was served by hand.
 staff-do-claim = Claim
 staff-do-accept = Accept
 staff-do-decline = Do not accept
@@ -38,7 +48,7 @@ staff-do-start = Start the staff bot
 staff-done-claim = The case is yours.
 staff-done-accept = Accepted. Both sides are told.
 staff-done-decline = Not accepted. The applicant is told.
-staff-done-served = Noted. The respondent's time runs from now.
+staff-done-served = Noted: from now on it counts as delivered.
 staff-dossier =
     DOSSIER { $case }
     Order { $order }: { $title }
