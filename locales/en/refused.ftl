@@ -15,6 +15,7 @@ refused-used-button = That is done already.
 refused-nothing-open = Nothing is open here. Go to your order on okyoo and press “Open a dispute”.
 refused-link-unknown = This link is not one of ours. Open your order on okyoo and press the button there for a new one.
 refused-link-used-by-other = This link was already opened by another Telegram account. Open your order on okyoo for a link of your own.
+refused-other-side = Your account already acts for the other side of order { $order }, and nobody can be both sides. If you deal for that side, open its link from your other Telegram account. Here is what is open for you.
 refused-link-expired = This link has run out. Open your order on okyoo for a new one.
 refused-file-too-big = That file is larger than { $limit } MB, which is the most Telegram lets us take. Please send a shorter video, or the document in parts. Everything else is kept.
 refused-file-empty = That file is empty. Please send it again.

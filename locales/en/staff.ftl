@@ -90,6 +90,10 @@ staff-verdict-needs_human = { $clause }: for you to judge
 staff-verdict-unknown = { $clause }: a fact is missing
 staff-letter-dead = Update { $seq } of the { $source } bot failed five times. See `okyoo letters list`.
 staff-letter-quarantined = Update { $seq } of the { $source } bot cannot be read and is in quarantine. See `okyoo letters list`.
+staff-both-sides = Order { $order }: an account that acts for one side has opened a link of the { $role ->
+        [buyer] buyer
+       *[seller] seller
+    }, so it tried to be both sides. It was refused, and the link is still free.
 staff-chat-migrated = This chat has a new id: { $new } (was { $old }). Please set OKYOO_STAFF_CHAT.
 
 kind-payment_proof = proof of payment

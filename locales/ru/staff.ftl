@@ -99,6 +99,10 @@ staff-verdict-needs_human = { $clause }: судить вам
 staff-verdict-unknown = { $clause }: не хватает факта
 staff-letter-dead = Обновление { $seq } бота { $source } не удалось обработать пять раз. См. `okyoo letters list`.
 staff-letter-quarantined = Обновление { $seq } бота { $source } нельзя прочесть, оно в карантине. См. `okyoo letters list`.
+staff-both-sides = Заказ { $order }: аккаунт одной стороны открыл ссылку { $role ->
+        [buyer] покупателя
+       *[seller] продавца
+    }, то есть попытался стать обеими сторонами. Ему отказано, ссылка осталась свободной.
 staff-chat-migrated = У этого чата новый номер: { $new } (был { $old }). Впишите его в OKYOO_STAFF_CHAT.
 
 kind-payment_proof = подтверждение оплаты
