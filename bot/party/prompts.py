@@ -77,7 +77,8 @@ def _body(view: View, words: Words, locale: str) -> tuple[str, list[Button]]:
         return _standing(view, words, locale), []
     step = view.position.step
     if isinstance(step, End):
-        return words(locale, f"end-{step.key}"), []
+        back = Button(words(locale, "opt-end-back"), f"change:{view.position.way[-1]}")
+        return words(locale, f"end-{step.key}"), [back]
     if isinstance(step, Check):
         return _check(view, step, words, locale)
     if isinstance(step, Each):

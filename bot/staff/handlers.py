@@ -48,6 +48,7 @@ def handlers(desk: StaffDesk, words: Words, locale: str) -> list[BaseHandler[Any
             said, alert = desk.press(tx, by, query.data or ""), False
         except Refused as refused:
             tx.discard()
+            desk.look(tx, by, query.data or "")
             said, alert = refused.text_id, True
         await query.answer(words(locale, said)[:200], show_alert=alert)
 

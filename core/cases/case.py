@@ -49,6 +49,10 @@ class Case:
         """`claimant` or `respondent`, for a role in the order."""
         return "claimant" if role == self.claimant_role else "respondent"
 
+    def role_of(self, side: str) -> str:
+        """The role in the order of `claimant` or `respondent`."""
+        return self.claimant_role if side == "claimant" else self.respondent_role
+
     def accept(self, by: int, at: datetime) -> tuple[Self, CaseAccepted]:
         """A person accepts a held case (RUL-0 wants the moment and the person)."""
         moved = replace(self, status=after(Move.ACCEPT, self.status), accepted_at=at)

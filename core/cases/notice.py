@@ -3,7 +3,10 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, Final, Self
+
+OPENING: Final = "notice-opened"
+"""The respondent's first notice: his window counts from its arrival."""
 
 
 class Channel(StrEnum):
@@ -43,9 +46,16 @@ class Notice:
     attempt: int = 1
     version: int = 1
 
-    def delivered(self, at: datetime) -> Self:
-        """It reached a registered channel; the first time is what counts."""
-        return replace(self, status=Delivery.DELIVERED, delivered_at=self.delivered_at or at)
+    @property
+    def opens_window(self) -> bool:
+        """Whether the respondent's days are counted from its arrival (RUL-3.1)."""
+        return self.text_id == OPENING and self.to == "respondent"
+
+    def delivered(self, at: datetime, by: Channel) -> Self:
+        """It reached a registered channel; the first time, and the way it then came, count."""
+        if self.status is Delivery.DELIVERED:
+            return self
+        return replace(self, status=Delivery.DELIVERED, delivered_at=at, channel=by)
 
     def undelivered(self, fault: str) -> Self:
         """This channel failed."""

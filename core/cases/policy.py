@@ -51,7 +51,7 @@ POLICY: Final[dict[tuple[Role, Action], frozenset[Status]]] = {
     (Role.MEDIATOR,   Action.ACCEPT):       frozenset({Status.HELD}),
     (Role.MEDIATOR,   Action.DECLINE):      frozenset({Status.HELD}),
     (Role.MEDIATOR,   Action.CLAIM):        frozenset({Status.QUEUED}),
-    (Role.MEDIATOR,   Action.SERVE):        frozenset({Status.EXCHANGE}),
+    (Role.MEDIATOR,   Action.SERVE):        ALL,
     (Role.KEEPER,     Action.READ_DOSSIER): frozenset({Status.CLAIMED}),
 }  # fmt: skip
 """No row means never."""

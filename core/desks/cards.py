@@ -8,7 +8,8 @@ from typing import Any
 from core.cases.case import Case
 from core.cases.window import window_id
 from core.desks.house import Choice, House
-from core.queue.item import ItemStatus, Work, item_id
+from core.errors import Fault
+from core.queue.item import DECISIONS, ItemStatus, Work, WorkItem
 from core.store import shelves
 from core.store.outbox import Kind
 from core.store.rows import person_id
@@ -21,18 +22,15 @@ ACTIONS = {
 }
 
 
-def show_card(tx: Transaction, house: House, case: Case, work: Work) -> None:
+def show_card(tx: Transaction, house: House, case: Case, item: WorkItem) -> None:
     """Show the card of a work item as it stands now; the message of its slot is edited."""
-    item = tx.get(shelves.WORK_ITEMS, item_id(case.case_id, work))
-    if item is None:
-        return
-    words = _words(tx, case)
+    words = _words(tx, case) | _to_serve(tx, house, case, item)
     if item.status is ItemStatus.OPEN:
-        params = _open(tx, house, case, work, words)
+        params = _open(tx, house, case, item, words)
     elif item.status is ItemStatus.CLAIMED:
-        params = _claimed(tx, house, case, work, words)
+        params = _claimed(tx, house, case, item.work, words)
     else:
-        params = house.voice.message(house.staff_locale, f"staff-card-{work}-done", words)
+        params = house.voice.message(house.staff_locale, f"staff-card-{item.work}-done", words)
     tx.send(
         bot="staff",
         chat_id=house.staff_chat,
@@ -43,20 +41,26 @@ def show_card(tx: Transaction, house: House, case: Case, work: Work) -> None:
     )
 
 
+def bound_to(case: Case, item: WorkItem) -> int:
+    """The material version that the buttons of an item's card stand for; 0 where none matters."""
+    return case.material_version if item.work in DECISIONS else 0
+
+
 def _open(
-    tx: Transaction, house: House, case: Case, work: Work, words: dict[str, Any]
+    tx: Transaction, house: House, case: Case, item: WorkItem, words: dict[str, Any]
 ) -> dict[str, Any]:
-    actions = ACTIONS[work]
+    actions = ACTIONS[item.work]
     handle = tx.offer(
         bot="staff",
         chat_id=house.staff_chat,
         role="mediator",
-        subject=f"case/{case.case_id}",
-        material_version=case.material_version,
+        subject=f"work/{item.item_id}",
+        material_version=bound_to(case, item),
         actions=actions,
     )
     choices = [Choice(f"staff-do-{action}", action=action) for action in actions]
-    return house.voice.message(house.staff_locale, f"staff-card-{work}", words, choices, handle)
+    text_id = f"staff-card-{item.work}"
+    return house.voice.message(house.staff_locale, text_id, words, choices, handle)
 
 
 def _claimed(
@@ -72,6 +76,23 @@ def _claimed(
     return house.voice.message(
         house.staff_locale, f"staff-card-{work}-claimed-unstarted", words, choices
     )
+
+
+def _to_serve(tx: Transaction, house: House, case: Case, item: WorkItem) -> dict[str, Any]:
+    """Which notice shall reach whom, what it says, and whether time runs from it (RUL-3.1)."""
+    if item.notice_id is None:
+        return {}
+    notice = tx.get(shelves.NOTICES, item.notice_id)
+    if notice is None:
+        message = f"work {item.item_id} names notice {item.notice_id}, which is not stored"
+        raise Fault(message)
+    return {
+        "number": notice.number,
+        "side": notice.to,
+        "role": case.role_of(notice.to),
+        "told": house.voice.sentence(house.staff_locale, notice.text_id, notice.words),
+        "starts": "yes" if notice.opens_window else "no",
+    }
 
 
 def _words(tx: Transaction, case: Case) -> dict[str, Any]:

@@ -102,6 +102,11 @@ def save_replies(tx: Transaction, application: Application, replies: dict[str, s
     return tx.save(shelves.APPLICATIONS, changed)
 
 
+def touch(tx: Transaction, application: Application) -> Application:
+    """Something was added to a draft, so whoever submits it at this moment must look again."""
+    return tx.save(shelves.APPLICATIONS, replace(application, updated_at=tx.now))
+
+
 def submit(tx: Transaction, house: House, person: Person, application: Application) -> View:
     """File the application under the statement of truth (RUL-3.1)."""
     _, position, known, _ = standing(tx, application)

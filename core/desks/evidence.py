@@ -5,7 +5,7 @@ from datetime import datetime
 
 from core.cases.case import Case
 from core.cases.event import ExhibitAdded, ExhibitLost, ExhibitSealed
-from core.desks import dossier, serving, windows
+from core.desks import docket, dossier, serving, windows
 from core.desks.house import House
 from core.evidence.exhibit import Exhibit, ExhibitChannel, ExhibitKind, ExhibitState, Side
 from core.evidence.policy import declared_verdict
@@ -126,7 +126,7 @@ def sealed(  # noqa: PLR0913 — what the fetcher found out
     exhibit = tx.save(shelves.EXHIBITS, replace(copied, mime=mime))
     if exhibit.case_id:
         case = _journal_seal(tx, tx.case(exhibit.case_id), exhibit)
-        tx.save(shelves.CASES, case)
+        case = docket.keep(tx, house, case)
         dossier.hand_over_late(tx, house, case, exhibit)
     return exhibit
 
@@ -143,7 +143,7 @@ def lost(tx: Transaction, house: House, exhibit_id: str, fault: str) -> Exhibit 
         case = tx.record(case, event, actor="desk")
         words = {"exhibit": exhibit.label or ""}
         case = serving.owe(tx, house, case, exhibit.role.value, "notice-exhibit-lost", words)
-        tx.save(shelves.CASES, case)
+        docket.keep(tx, house, case)
         return exhibit
     person = tx.person(exhibit.bot, exhibit.user_id)
     if person is not None and person.reachable:

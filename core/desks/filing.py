@@ -7,15 +7,15 @@ from typing import Any
 from core.cases.case import Case, case_number
 from core.cases.event import CaseOpened, PartyBound
 from core.cases.lifecycle import Status
-from core.desks import evidence, serving, windows
-from core.desks.cards import show_card
+from core.cases.notice import OPENING
+from core.desks import docket, evidence, serving, windows
 from core.desks.house import House
 from core.evidence.exhibit import Exhibit, Side
 from core.evidence.recognition import vouched
 from core.intake.application import Application, ApplicationStatus
 from core.intake.facts import facts_of
 from core.marketplace.record_model import from_json
-from core.queue.item import ItemStatus, Work, WorkItem, item_id
+from core.queue.item import decide_acceptance, mediate
 from core.rulebook.assessment import Assessment, Outcome, assess
 from core.store import shelves
 from core.store.transaction import Transaction
@@ -68,19 +68,17 @@ def begin_exchange(tx: Transaction, house: House, case: Case) -> Case:
     title = str(order.record.get("title", "–")) if order else "–"
     days = house.profile.evidence_working_days
     words = {"order": case.order_id, "title": title, "days": days}
-    return serving.owe(tx, house, case, "respondent", serving.OPENING, words)
+    return serving.owe(tx, house, case, "respondent", OPENING, words)
 
 
 def complete(tx: Transaction, house: House, case: Case, reason: str) -> Case:
     """Everything is in the file: queue it, show its card, tell both sides."""
     case, event = case.complete(reason)
     case = tx.record(case, event, actor="desk")
-    key = item_id(case.case_id, Work.MEDIATE)
-    tx.add(shelves.WORK_ITEMS, WorkItem(key, case.case_id, Work.MEDIATE, ItemStatus.OPEN, tx.now))
     for side in ("claimant", "respondent"):
         case = serving.owe(tx, house, case, side, "notice-complete", {})
-    case = tx.save(shelves.CASES, case)
-    show_card(tx, house, case, Work.MEDIATE)
+    case = docket.keep(tx, house, case)
+    docket.ask(tx, house, case, mediate(case.case_id, tx.now))
     return case
 
 
@@ -125,17 +123,11 @@ def _open(  # noqa: PLR0913 — everything a case begins with
     case = tx.record(case, bound, actor="desk")
     for exhibit in exhibits:
         case = evidence.enter(tx, case, vouched(exhibit))
-    if held:
-        key = item_id(case.case_id, Work.DECIDE_ACCEPTANCE)
-        tx.add(
-            shelves.WORK_ITEMS,
-            WorkItem(key, case.case_id, Work.DECIDE_ACCEPTANCE, ItemStatus.OPEN, tx.now),
-        )
-    else:
+    if not held:
         case = begin_exchange(tx, house, case)
-    case = tx.save(shelves.CASES, case)
+    case = docket.keep(tx, house, case)
     if held:
-        show_card(tx, house, case, Work.DECIDE_ACCEPTANCE)
+        docket.ask(tx, house, case, decide_acceptance(case.case_id, tx.now))
     return case
 
 

@@ -3,13 +3,13 @@
 import json
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from core.cases.lifecycle import Status
+from core.cases.notice import Channel
 from core.cases.window import window_id
-from core.desks import evidence, filing, serving, windows
+from core.desks import docket, evidence, filing, serving, windows
 from core.desks.alarms import About, Trouble, sound
-from core.desks.cards import show_card
 from core.desks.house import House
 from core.errors import Fault
 from core.queue.item import ItemStatus, Work, item_id
@@ -18,6 +18,9 @@ from core.store.inbox import Arrival, Incoming
 from core.store.outbox import Kind
 from core.store.rows import Timer, person_id
 from core.store.transaction import Transaction
+
+WAYS: Final = {"party": Channel.TELEGRAM, "market": Channel.MARKETPLACE}
+"""By which way a bot's messages go."""
 
 
 class Housekeeping:
@@ -33,9 +36,10 @@ class Housekeeping:
         match told["signal"]:
             case "delivered":
                 at = datetime.fromisoformat(told["at"])
-                serving.delivered(tx, self._house, told["notice_id"], at)
+                serving.delivered(tx, self._house, told["notice_id"], at, by=WAYS[told["bot"]])
             case "undelivered":
-                serving.undelivered(tx, self._house, told["notice_id"], told["fault"])
+                by = WAYS[told["bot"]]
+                serving.undelivered(tx, self._house, told["notice_id"], told["fault"], by=by)
             case "blocked":
                 self._blocked(told, tx)
             case "sealed":
@@ -123,7 +127,7 @@ class Housekeeping:
         case = windows.end(tx, key)
         if case is None:
             return
-        case = tx.save(shelves.CASES, case)
+        case = docket.keep(tx, self._house, case)
         sides = ("claimant", "respondent")
         both = [tx.get(shelves.WINDOWS, window_id(case.case_id, side)) for side in sides]
         if case.status is Status.EXCHANGE and all(w is not None and w.ended for w in both):
@@ -138,11 +142,10 @@ class Housekeeping:
             return
         case, event = case.give_back()
         case = tx.record(case, event, actor="clock")
+        case = docket.keep(tx, self._house, case)
         item = tx.get(shelves.WORK_ITEMS, item_id(case_id, Work.MEDIATE))
         if item is not None and item.status is ItemStatus.CLAIMED:
-            tx.save(shelves.WORK_ITEMS, item.give_back())
-        case = tx.save(shelves.CASES, case)
-        show_card(tx, self._house, case, Work.MEDIATE)
+            docket.change(tx, self._house, case, item.give_back())
 
 
 def _trouble(told: dict[str, Any]) -> Trouble:

@@ -2,28 +2,22 @@
 
 from dataclasses import replace
 
-from core.cases.case import Case
-from core.cases.lifecycle import Status
-from core.cases.party import Party, party_id
-from core.cases.policy import Action, Role, allowed, check
-from core.desks import claimant, evidence, respondent
+from core.cases.policy import Action, check
+from core.desks import claimant, docket, entering, evidence, respondent
 from core.desks.evidence import Offered, Purpose
+from core.desks.focus import Subject, name_of, open_view, own_subject, role_in, subject_of
 from core.desks.house import House
 from core.desks.people import LOCALES, Visitor, meet
 from core.desks.people import turn_to as turn
 from core.desks.view import Said, View
 from core.errors import Refused
 from core.evidence.exhibit import Exhibit, ExhibitChannel, ExhibitKind, Side, letter
-from core.intake.application import Application, ApplicationStatus, Defence, DefenceStatus
+from core.intake.application import Application, Defence, DefenceStatus
 from core.intake.flow import OPENED
 from core.intake.steps import Ask, Each, Misread, OneOf, Proof
-from core.marketplace import link as links
-from core.marketplace.link import Role as OrderRole
 from core.store import shelves
 from core.store.rows import Handle, Person
 from core.store.transaction import Transaction
-
-Subject = Application | Defence
 
 
 class PartyDesk:
@@ -39,17 +33,12 @@ class PartyDesk:
         if not payload:
             shown = self._open(tx, person)
             return shown if shown.subject != "person" else shown.saying("hello")
-        found = tx.get(shelves.LINKS, links.sha(payload))
-        bound = links.check(found, person.user_id, tx.now)
-        if bound != found:
-            tx.save(shelves.LINKS, bound)
-        self._bind(tx, person, bound.order_id, bound.role)
-        return self._enter(tx, person, bound.order_id, bound.role)
+        return entering.by_link(tx, self._house, person, payload)
 
     def reply(self, tx: Transaction, visitor: Visitor, text: str) -> View:
         """Words in the chat: an answer where words are asked for, else a hint how to answer."""
         person = meet(tx, visitor)
-        subject = self._subject(tx, person)
+        subject = subject_of(tx, person)
         shown = self._open(tx, person)
         if subject is None:
             return shown.saying("hello")
@@ -74,14 +63,15 @@ class PartyDesk:
     def hand_in(self, tx: Transaction, visitor: Visitor, offered: Offered) -> View:
         """A file. Before submission it joins the draft, afterwards the case, late or not."""
         person = meet(tx, visitor)
-        subject = self._subject(tx, person)
+        subject = subject_of(tx, person)
         if subject is None:
             raise Refused("refused-nothing-open")
         purpose = self._purpose(tx, subject, offered)
         exhibit = evidence.receive(tx, person, offered, purpose)
-        if purpose.case_id is None:
+        if purpose.case_id is None and isinstance(subject, Application):
+            claimant.touch(tx, subject)
             return replace(self._open(tx, person), anew=True, gathers=True)
-        return self._enter_late(tx, person, subject, exhibit, purpose.case_id)
+        return self._enter_late(tx, person, subject, exhibit, purpose.case_id or "")
 
     def show(self, tx: Transaction, visitor: Visitor, text_id: str | None = None) -> View:
         """The open question again, with a sentence before it."""
@@ -121,10 +111,8 @@ class PartyDesk:
             )
         if verb == "recognise":
             return self._recognise(tx, person, handle, rest)
-        subject = self._subject(tx, person, handle.subject)
-        if subject is None:
-            raise Refused("refused-forged-button")
-        turn(tx, person, _focus(subject))
+        subject = own_subject(tx, person, handle.subject)
+        turn(tx, person, name_of(subject))
         shown = self._open(tx, tx.person("party", person.user_id) or person)
         if verb == "again" and isinstance(subject, Application):
             return claimant.look_again(tx, self._house, person, subject)
@@ -186,57 +174,13 @@ class PartyDesk:
     def _recognise(self, tx: Transaction, person: Person, handle: Handle, rest: str) -> View:
         exhibit_id, _, reply = rest.partition(":")
         case = tx.case(handle.subject.removeprefix("case/"))
-        check(self._role(tx, person, case), Action.RECOGNISE, case.status)
-        tx.save(shelves.CASES, respondent.recognise(tx, case, exhibit_id, Side.CLAIMANT, reply))
+        check(role_in(tx, person, case), Action.RECOGNISE, case.status)
+        case = respondent.recognise(tx, case, exhibit_id, Side.CLAIMANT, reply)
+        docket.keep(tx, self._house, case)
         return replace(self._open(tx, person), anew=True)
 
-    def _enter(self, tx: Transaction, person: Person, order_id: str, role: OrderRole) -> View:
-        """Where a link leads: a case on this order, a draft, or a new application."""
-        for case in tx.find(shelves.CASES, order_id=order_id):
-            if case.status is Status.DECLINED:
-                continue
-            if case.claimant_role == role.value:
-                turn(tx, person, f"application/{case.application_id}")
-                return self._open(tx, tx.person("party", person.user_id) or person)
-            if allowed(Role.RESPONDENT, Action.ANSWER, case.status):
-                respondent.open_defence(tx, person, case)
-                return replace(
-                    self._open(tx, tx.person("party", person.user_id) or person), anew=True
-                )
-        mine = [
-            a
-            for a in tx.find(shelves.APPLICATIONS, order_id=order_id)
-            if a.user_id == person.user_id and a.status is not ApplicationStatus.DROPPED
-        ]
-        if mine:
-            turn(tx, person, _focus(mine[-1]))
-        else:
-            claimant.open_application(tx, self._house, person, order_id, role)
-        return replace(self._open(tx, tx.person("party", person.user_id) or person), anew=True)
-
     def _open(self, tx: Transaction, person: Person) -> View:
-        """The open question of what he is busy with."""
-        person = tx.person("party", person.user_id) or person
-        subject = self._subject(tx, person)
-        if isinstance(subject, Application):
-            return claimant.view(tx, self._house, person, subject)
-        if isinstance(subject, Defence):
-            return respondent.view(tx, person, subject)
-        return View(person)
-
-    def _subject(self, tx: Transaction, person: Person, named: str | None = None) -> Subject | None:
-        """What his words belong to; a subject named by a button must be his own."""
-        name = named if named is not None else person.focus or ""
-        kind, _, key = name.partition("/")
-        key = key.partition("/")[0]
-        subject: Subject | None = None
-        if kind == "application":
-            subject = tx.get(shelves.APPLICATIONS, key)
-        elif kind == "defence":
-            subject = tx.get(shelves.DEFENCES, key)
-        if named is not None and (subject is None or subject.user_id != person.user_id):
-            raise Refused("refused-forged-button")
-        return subject
+        return open_view(tx, self._house, person)
 
     def _purpose(self, tx: Transaction, subject: Subject, offered: Offered) -> Purpose:
         if isinstance(subject, Application):
@@ -259,8 +203,8 @@ class PartyDesk:
     ) -> View:
         """After submission everything still enters the file, marked when it is late (RUL-3.1)."""
         case = tx.case(case_id)
-        check(self._role(tx, person, case), Action.ADD_EXHIBIT, case.status)
-        case = tx.save(shelves.CASES, evidence.enter(tx, case, exhibit))
+        check(role_in(tx, person, case), Action.ADD_EXHIBIT, case.status)
+        case = docket.keep(tx, self._house, evidence.enter(tx, case, exhibit))
         entered = tx.get(shelves.EXHIBITS, exhibit.exhibit_id) or exhibit
         shown = replace(self._open(tx, person), anew=True)
         if isinstance(subject, Defence) and subject.status is DefenceStatus.DRAFT:
@@ -268,17 +212,6 @@ class PartyDesk:
         return shown.saying(
             "received", count=1, case=case.case_id, label=evidence.label(entered), late=entered.late
         )
-
-    def _role(self, tx: Transaction, person: Person, case: Case) -> Role:
-        for role in OrderRole:
-            if tx.get(shelves.PARTIES, party_id(case.order_id, role.value, person.user_id)):
-                return Role(case.side_of(role.value))
-        return Role.STRANGER
-
-    def _bind(self, tx: Transaction, person: Person, order_id: str, role: OrderRole) -> None:
-        key = party_id(order_id, role.value, person.user_id)
-        if tx.get(shelves.PARTIES, key) is None:
-            tx.add(shelves.PARTIES, Party(key, order_id, role.value, person.user_id, tx.now))
 
 
 def _pressed(tx: Transaction, person: Person, data: str) -> tuple[Handle, str]:
@@ -294,12 +227,6 @@ def _pressed(tx: Transaction, person: Person, data: str) -> tuple[Handle, str]:
     ):
         raise Refused("refused-forged-button")
     return handle, handle.actions[int(index)]
-
-
-def _focus(subject: Subject) -> str:
-    if isinstance(subject, Application):
-        return f"application/{subject.application_id}"
-    return f"defence/{subject.defence_id}"
 
 
 def _kind(key: str | None, offered: Offered) -> ExhibitKind:

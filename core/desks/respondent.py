@@ -7,7 +7,7 @@ from core.cases.event import AnswerGiven, CommunicationRecognised, PartyBound
 from core.cases.lifecycle import Status
 from core.cases.policy import Action, Role, check
 from core.cases.window import window_id
-from core.desks import evidence, filing, serving, showing, windows
+from core.desks import docket, evidence, filing, serving, showing, windows
 from core.desks.house import Choice, House
 from core.desks.people import turn_to
 from core.desks.view import Said, View
@@ -22,7 +22,7 @@ from core.store.rows import Person
 from core.store.transaction import Transaction
 
 
-def open_defence(tx: Transaction, person: Person, case: Case) -> Defence:
+def open_defence(tx: Transaction, house: House, person: Person, case: Case) -> Defence:
     """Begin an answer, or take up the one that this side has begun."""
     check(Role.RESPONDENT, Action.ANSWER, case.status)
     mine = [
@@ -32,7 +32,7 @@ def open_defence(tx: Transaction, person: Person, case: Case) -> Defence:
         turn_to(tx, person, f"defence/{mine[0].defence_id}")
         return mine[0]
     bound = PartyBound(side="respondent", user_id=person.user_id)
-    tx.save(shelves.CASES, tx.record(case, bound, actor="desk"))
+    case = docket.keep(tx, house, tx.record(case, bound, actor="desk"))
     defence = tx.add(
         shelves.DEFENCES,
         Defence(
@@ -125,7 +125,7 @@ def submit(tx: Transaction, house: House, person: Person, defence: Defence) -> V
     case = _ask_claimant(tx, house, case)
     if case.status is Status.EXCHANGE:
         case = filing.complete(tx, house, case, "answered")
-    tx.save(shelves.CASES, case)
+    docket.keep(tx, house, case)
     window = tx.get(shelves.WINDOWS, window_id(case.case_id, "respondent"))
     ends = window.ends_at if window else windows.deadline(house, tx.now).ends_at
     shown = view(tx, person, defence)

@@ -11,19 +11,15 @@ from typing import Any
 from core.cases.case import Case
 from core.cases.event import NoticeDelivered, NoticeOwed, NoticeUndelivered
 from core.cases.notice import Channel, Delivery, Notice
-from core.desks import windows
-from core.desks.cards import show_card
+from core.desks import docket, windows
 from core.desks.house import Choice, House
 from core.errors import Fault
 from core.marketplace.link import Link, Role, deep_link, new_token, sha
-from core.queue.item import ItemStatus, Work, WorkItem, item_id
+from core.queue.item import serve_by_hand
 from core.store import shelves
 from core.store.outbox import Kind
 from core.store.rows import Person
 from core.store.transaction import Transaction
-
-OPENING = "notice-opened"
-"""The respondent's first notice: his window counts from its arrival."""
 
 
 def owe(
@@ -62,47 +58,49 @@ def owe(
 
 def readers(tx: Transaction, case: Case, side: str) -> list[Person]:
     """The people of a side whom the party bot may write to."""
-    role = case.claimant_role if side == "claimant" else case.respondent_role
-    bound = tx.find(shelves.PARTIES, order_id=case.order_id, role=role)
+    bound = tx.find(shelves.PARTIES, order_id=case.order_id, role=case.role_of(side))
     people = [tx.person("party", party.user_id) for party in bound]
     return [person for person in people if person and person.reachable]
 
 
-def delivered(tx: Transaction, house: House, notice_id: str, at: datetime) -> None:
+def delivered(tx: Transaction, house: House, notice_id: str, at: datetime, *, by: Channel) -> None:
     """A notice reached a registered channel; the first arrival is what counts."""
     notice = _notice(tx, notice_id)
     if notice.status is Delivery.DELIVERED:
         return
-    tx.save(shelves.NOTICES, notice.delivered(at))
+    tx.save(shelves.NOTICES, notice.delivered(at, by))
     case = tx.case(notice.case_id)
-    event = NoticeDelivered(notice_id=notice_id, channel=notice.channel.value, at=at.isoformat())
+    event = NoticeDelivered(notice_id=notice_id, channel=by.value, at=at.isoformat())
     case = tx.record(case, event, actor="desk")
-    if notice.text_id == OPENING and notice.to == "respondent":
+    if notice.opens_window:
         case = windows.open_respondent(tx, house, case, at)
         case, until = windows.lengthen_claimant(tx, house, case, at)
         if until is not None:
             words = {"until": {"instant": until.isoformat()}}
             case = owe(tx, house, case, "claimant", "notice-deadline-moved", words)
-    tx.save(shelves.CASES, case)
+    docket.keep(tx, house, case)
 
 
-def undelivered(tx: Transaction, house: House, notice_id: str, fault: str) -> None:
-    """This way failed: take the next one; the last resort is a person."""
+def undelivered(tx: Transaction, house: House, notice_id: str, fault: str, *, by: Channel) -> None:
+    """This way failed: take the next one; the last resort is a person.
+
+    A second reader of the same way who is out of reach as well changes nothing any more.
+    """
     notice = _notice(tx, notice_id)
     if notice.status is not Delivery.OWED:
         return
     case = tx.case(notice.case_id)
-    event = NoticeUndelivered(notice_id=notice_id, channel=notice.channel.value, fault=fault)
-    case = tx.record(case, event, actor="desk")
+    event = NoticeUndelivered(notice_id=notice_id, channel=by.value, fault=fault)
+    case = docket.keep(tx, house, tx.record(case, event, actor="desk"))
+    if notice.channel is not by:
+        return
     failed = notice.undelivered(fault)
-    if notice.channel is Channel.TELEGRAM:
-        failed = failed.again(Channel.MARKETPLACE)
+    if by is Channel.TELEGRAM:
+        failed = tx.save(shelves.NOTICES, failed.again(Channel.MARKETPLACE))
         _post(tx, house, case, failed, [], ())
     else:
-        failed = replace(failed, channel=Channel.BY_HAND)
-        _ask_for_hands(tx, house, case)
-    tx.save(shelves.NOTICES, failed)
-    tx.save(shelves.CASES, case)
+        tx.save(shelves.NOTICES, replace(failed, channel=Channel.BY_HAND))
+        docket.ask(tx, house, case, serve_by_hand(case.case_id, notice_id, tx.now))
 
 
 def issue_link(tx: Transaction, order_id: str, role: Role) -> str:
@@ -164,7 +162,7 @@ def _post_to_marketplace(tx: Transaction, house: House, case: Case, notice: Noti
     if order is None:
         message = f"case {case.case_id} names order {case.order_id}, which is not stored"
         raise Fault(message)
-    role = Role(case.claimant_role if notice.to == "claimant" else case.respondent_role)
+    role = Role(case.role_of(notice.to))
     link = deep_link(house.party_username, issue_link(tx, case.order_id, role))
     text = house.voice.sentence("en", notice.text_id, {**notice.words, "link": link})
     tx.send(
@@ -184,16 +182,6 @@ def _post_to_marketplace(tx: Transaction, house: House, case: Case, notice: Noti
         },
         notice_id=notice.notice_id,
     )
-
-
-def _ask_for_hands(tx: Transaction, house: House, case: Case) -> None:
-    key = item_id(case.case_id, Work.SERVE_BY_HAND)
-    if tx.get(shelves.WORK_ITEMS, key) is None:
-        tx.add(
-            shelves.WORK_ITEMS,
-            WorkItem(key, case.case_id, Work.SERVE_BY_HAND, ItemStatus.OPEN, tx.now),
-        )
-    show_card(tx, house, case, Work.SERVE_BY_HAND)
 
 
 def _notice(tx: Transaction, notice_id: str) -> Notice:

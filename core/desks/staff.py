@@ -7,12 +7,13 @@ of the staff chat.
 from dataclasses import dataclass, replace
 
 from core.cases.case import Case
+from core.cases.notice import Channel
 from core.cases.policy import STAFF_VERBS, Action, Role, check
-from core.desks import dossier, filing, serving
-from core.desks.cards import show_card
+from core.desks import docket, dossier, filing, serving
+from core.desks.cards import bound_to, show_card
 from core.desks.house import House
 from core.errors import Refused
-from core.queue.item import ItemStatus, Work, conflict_free, item_id
+from core.queue.item import ItemStatus, Work, WorkItem, conflict_free, item_id
 from core.store import shelves
 from core.store.rows import Handle, Person, person_id
 from core.store.transaction import Transaction
@@ -67,8 +68,9 @@ class StaffDesk:
         """A button of a card was pressed: do it once, or refuse with a reason. Returns a Fluent id."""
         self._known(by.user_id)
         handle, action = _pressed(tx, data)
-        case = tx.case(handle.subject.removeprefix("case/"))
-        if handle.status != "open" or handle.material_version != case.material_version:
+        item = _item(tx, handle)
+        case = tx.case(item.case_id)
+        if handle.status != "open" or handle.material_version != bound_to(case, item):
             raise Refused("refused-overtaken")
         check(Role.MEDIATOR, STAFF_VERBS[action], case.status)
         {
@@ -76,38 +78,41 @@ class StaffDesk:
             "accept": self._accept,
             "decline": self._decline,
             "served": self._served,
-        }[action](tx, by, case)
+        }[action](tx, by, case, item)
         tx.save(shelves.HANDLES, handle.use(tx.now))
         return f"staff-done-{action}"
 
-    def _claim(self, tx: Transaction, by: Mediator, case: Case) -> None:
-        item = tx.get(shelves.WORK_ITEMS, item_id(case.case_id, Work.MEDIATE))
-        if item is None or item.status is not ItemStatus.OPEN:
-            raise Refused("refused-already-claimed")
+    def look(self, tx: Transaction, by: Mediator, data: str) -> None:
+        """A press came to nothing: show its card as it stands now. Strangers move nothing."""
+        if by.user_id not in self._house.roster:
+            return
+        try:
+            item = _item(tx, _pressed(tx, data)[0])
+        except Refused:  # nothing of ours was pressed, so there is nothing to show
+            return
+        show_card(tx, self._house, tx.case(item.case_id), item)
+
+    def _claim(self, tx: Transaction, by: Mediator, case: Case, item: WorkItem) -> None:
         claimed = item.claim(by.user_id, tx.now, self._parties(tx, case))
-        tx.save(shelves.WORK_ITEMS, claimed)
         until = claimed.lease_until or tx.now
         case, event = case.claim(by.user_id, until)
         case = tx.record(case, event, actor=f"mediator/{by.user_id}")
         tx.remind(f"lease/{case.case_id}", "lease", f"{case.case_id}/{case.fence}", until)
         for side in ("claimant", "respondent"):
             case = serving.owe(tx, self._house, case, side, "notice-claimed", {})
-        case = tx.save(shelves.CASES, case)
-        show_card(tx, self._house, case, Work.MEDIATE)
+        case = docket.keep(tx, self._house, case)
+        docket.change(tx, self._house, case, claimed)
         person = tx.person("staff", by.user_id)
         if person is not None and person.reachable:
             dossier.hand_over(tx, self._house, case, person.chat_id)
 
-    def _accept(self, tx: Transaction, by: Mediator, case: Case) -> None:
+    def _accept(self, tx: Transaction, by: Mediator, case: Case, item: WorkItem) -> None:
         conflict_free(by.user_id, self._parties(tx, case))
         case, event = case.accept(by.user_id, tx.now)
         case = tx.record(case, event, actor=f"mediator/{by.user_id}")
-        self._finish(tx, case, Work.DECIDE_ACCEPTANCE)
-        case = filing.begin_exchange(tx, self._house, case)
-        tx.save(shelves.CASES, case)
-        show_card(tx, self._house, case, Work.DECIDE_ACCEPTANCE)
+        self._finish(tx, filing.begin_exchange(tx, self._house, case), item)
 
-    def _decline(self, tx: Transaction, by: Mediator, case: Case) -> None:
+    def _decline(self, tx: Transaction, by: Mediator, case: Case, item: WorkItem) -> None:
         conflict_free(by.user_id, self._parties(tx, case))
         application = tx.get(shelves.APPLICATIONS, case.application_id)
         assessment = (application.assessment if application else None) or {}
@@ -116,26 +121,25 @@ class StaffDesk:
         )
         case, event = case.decline(by.user_id, clauses)
         case = tx.record(case, event, actor=f"mediator/{by.user_id}")
-        self._finish(tx, case, Work.DECIDE_ACCEPTANCE)
         words = {"clauses": ", ".join(clauses) or "ACC-0"}
         case = serving.owe(tx, self._house, case, "claimant", "notice-declined", words)
-        tx.save(shelves.CASES, case)
-        show_card(tx, self._house, case, Work.DECIDE_ACCEPTANCE)
+        self._finish(tx, case, item)
 
-    def _served(self, tx: Transaction, by: Mediator, case: Case) -> None:
-        """A person served the respondent by hand; that moment counts (RUL-3.1)."""
+    def _served(self, tx: Transaction, by: Mediator, case: Case, item: WorkItem) -> None:
+        """A person served one notice by hand; that moment counts (RUL-3.1)."""
         conflict_free(by.user_id, self._parties(tx, case))
-        self._finish(tx, case, Work.SERVE_BY_HAND)
-        for notice in tx.find(shelves.NOTICES, case_id=case.case_id, to="respondent"):
-            serving.delivered(tx, self._house, notice.notice_id, tx.now)
-        show_card(tx, self._house, tx.case(case.case_id), Work.SERVE_BY_HAND)
+        if item.notice_id is not None:
+            serving.delivered(tx, self._house, item.notice_id, tx.now, by=Channel.BY_HAND)
+        self._finish(tx, tx.case(case.case_id), item)
 
     def _read(self, tx: Transaction, by: Mediator, case_id: str) -> None:
         case = tx.get(shelves.CASES, case_id)
         if case is None or case.keeper != by.user_id:
             raise Refused("refused-no-such-case")
         check(Role.KEEPER, Action.READ_DOSSIER, case.status)
-        show_card(tx, self._house, case, Work.MEDIATE)
+        item = tx.get(shelves.WORK_ITEMS, item_id(case_id, Work.MEDIATE))
+        if item is not None:
+            show_card(tx, self._house, case, item)
         dossier.hand_over(tx, self._house, case, by.chat_id)
 
     def _known(self, user_id: int) -> None:
@@ -146,11 +150,20 @@ class StaffDesk:
         bound = tx.find(shelves.PARTIES, order_id=case.order_id)
         return frozenset(party.user_id for party in bound)
 
-    def _finish(self, tx: Transaction, case: Case, work: Work) -> None:
-        item = tx.get(shelves.WORK_ITEMS, item_id(case.case_id, work))
-        if item is None or item.status is ItemStatus.DONE:
+    def _finish(self, tx: Transaction, case: Case, item: WorkItem) -> None:
+        if item.status is ItemStatus.DONE:
             raise Refused("refused-overtaken")
-        tx.save(shelves.WORK_ITEMS, item.finish())
+        # Finished before the case is kept, so that its card is not shown as an open one meanwhile.
+        done = tx.save(shelves.WORK_ITEMS, item.finish())
+        show_card(tx, self._house, docket.keep(tx, self._house, case), done)
+
+
+def _item(tx: Transaction, handle: Handle) -> WorkItem:
+    """The work that a card's button belongs to. Raises Refused for a card of an older kind."""
+    item = tx.get(shelves.WORK_ITEMS, handle.subject.removeprefix("work/"))
+    if item is None:
+        raise Refused("refused-overtaken")
+    return item
 
 
 def _pressed(tx: Transaction, data: str) -> tuple[Handle, str]:
@@ -161,7 +174,7 @@ def _pressed(tx: Transaction, data: str) -> tuple[Handle, str]:
         handle is None
         or handle.bot != "staff"
         or handle.role != "mediator"
-        or not index.isdecimal()
+        or not (index.isascii() and index.isdecimal())
         or int(index) >= len(handle.actions)
     ):
         raise Refused("refused-forged-button")

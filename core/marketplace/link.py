@@ -20,6 +20,11 @@ class Role(StrEnum):
     BUYER = "buyer"
     SELLER = "seller"
 
+    @property
+    def other(self) -> "Role":
+        """The opposite side."""
+        return Role.SELLER if self is Role.BUYER else Role.BUYER
+
 
 @dataclass(frozen=True)
 class Link:

@@ -19,6 +19,10 @@ class Work(StrEnum):
     SERVE_BY_HAND = "serve_by_hand"
 
 
+DECISIONS: Final = frozenset({Work.DECIDE_ACCEPTANCE, Work.MEDIATE})
+"""Work that rests on what is in the file: its card is bound to the case's material."""
+
+
 class ItemStatus(StrEnum):
     """Where a work item stands."""
 
@@ -29,13 +33,17 @@ class ItemStatus(StrEnum):
 
 @dataclass(frozen=True)
 class WorkItem:
-    """One thing that a person must do. `fence` rises with each claim (UTC lease)."""
+    """One thing that a person must do. `fence` rises with each claim (UTC lease).
+
+    `notice_id` names what shall be served by hand.
+    """
 
     item_id: str
     case_id: str
     work: Work
     status: ItemStatus
     created_at: datetime
+    notice_id: str | None = None
     claimed_by: int | None = None
     lease_until: datetime | None = None
     fence: int = 0
@@ -69,6 +77,27 @@ def conflict_free(by: int, parties: frozenset[int]) -> None:
         raise Refused("refused-conflict")
 
 
+def decide_acceptance(case_id: str, at: datetime) -> WorkItem:
+    """Whether the case may be accepted (ACC-0)."""
+    return _open(case_id, Work.DECIDE_ACCEPTANCE, at)
+
+
+def mediate(case_id: str, at: datetime) -> WorkItem:
+    """The case is complete and waits for a mediator."""
+    return _open(case_id, Work.MEDIATE, at)
+
+
+def serve_by_hand(case_id: str, notice_id: str, at: datetime) -> WorkItem:
+    """One notice that no other way could deliver: each is served, and counted, by itself."""
+    number = notice_id.rpartition("/")[2]
+    key = f"{item_id(case_id, Work.SERVE_BY_HAND)}/{number}"
+    return WorkItem(key, case_id, Work.SERVE_BY_HAND, ItemStatus.OPEN, at, notice_id)
+
+
 def item_id(case_id: str, work: Work) -> str:
     """The key of a case's work item."""
     return f"{case_id}/{work}"
+
+
+def _open(case_id: str, work: Work, at: datetime) -> WorkItem:
+    return WorkItem(item_id(case_id, work), case_id, work, ItemStatus.OPEN, at)

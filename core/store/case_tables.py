@@ -205,6 +205,7 @@ work_items = Table(
     Column("work", Name(Work), nullable=False),
     Column("status", Name(ItemStatus), nullable=False),
     Column("created_at", Instant, nullable=False),
+    Column("notice_id", String(40)),
     Column("claimed_by", BigInteger),
     Column("lease_until", Instant),
     Column("fence", Integer, nullable=False),

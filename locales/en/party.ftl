@@ -18,6 +18,8 @@ opt-order-yes = Yes, this order
 opt-order-not_mine = Not my order
 end-not_mine = Then nothing was filed. Open the right order on okyoo and press “Open a dispute” there.
 
+opt-end-back = I pressed the wrong button
+
 ask-happened = What happened?
 opt-happened-never_came = It never came
 opt-happened-wrong_goods = It came, but something is wrong with it

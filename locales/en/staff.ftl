@@ -26,10 +26,20 @@ staff-card-decide_acceptance-done =
     Case { $case }: acceptance is decided
     Order { $order } · { $category }
 staff-card-serve_by_hand =
-    Case { $case }: the notice could not be delivered
+    Case { $case }: notice { $number } could not be delivered
     Order { $order } · { $category }
-    Please serve the respondent by hand, and press when it is done. No time runs until then.
-staff-card-serve_by_hand-done = Case { $case }: served by hand.
+    Please serve the { $side ->
+        [claimant] claimant
+       *[respondent] respondent
+    } ({ $role ->
+        [buyer] buyer
+       *[seller] seller
+    }) by hand, and press when it is done. { $starts ->
+        [yes] No time runs until then.
+       *[no] { "" }
+    }
+    What it says: { $told }
+staff-card-serve_by_hand-done = Case { $case }: notice { $number } was served by hand.
 staff-do-claim = Claim
 staff-do-accept = Accept
 staff-do-decline = Do not accept
@@ -38,7 +48,7 @@ staff-do-start = Start the staff bot
 staff-done-claim = The case is yours.
 staff-done-accept = Accepted. Both sides are told.
 staff-done-decline = Not accepted. The applicant is told.
-staff-done-served = Noted. The respondent's time runs from now.
+staff-done-served = Noted: from now on it counts as delivered.
 staff-dossier =
     DOSSIER { $case }
     Order { $order }: { $title }
@@ -80,6 +90,10 @@ staff-verdict-needs_human = { $clause }: for you to judge
 staff-verdict-unknown = { $clause }: a fact is missing
 staff-letter-dead = Update { $seq } of the { $source } bot failed five times. See `okyoo letters list`.
 staff-letter-quarantined = Update { $seq } of the { $source } bot cannot be read and is in quarantine. See `okyoo letters list`.
+staff-both-sides = Order { $order }: an account that acts for one side has opened a link of the { $role ->
+        [buyer] buyer
+       *[seller] seller
+    }, so it tried to be both sides. It was refused, and the link is still free.
 staff-chat-migrated = This chat has a new id: { $new } (was { $old }). Please set OKYOO_STAFF_CHAT.
 staff-alarm-given-up = A message could not be delivered and will not be sent again: { $subject }, { $bot } bot, chat { $chat }. Reason: { $fault }. Please pass it on another way.
 staff-alarm-held = The staff chat { $chat } cannot be written to: { $fault }. Its messages wait. Please let the staff bot post there again, or set OKYOO_STAFF_CHAT.

@@ -18,6 +18,8 @@ opt-order-yes = Да, этот заказ
 opt-order-not_mine = Не мой заказ
 end-not_mine = Тогда ничего не подано. Откройте нужный заказ на okyoo и нажмите там «Открыть спор».
 
+opt-end-back = Нажато по ошибке
+
 ask-happened = Что случилось?
 opt-happened-never_came = Товар не пришёл
 opt-happened-wrong_goods = Пришёл, но с ним что-то не так

@@ -32,10 +32,20 @@ staff-card-decide_acceptance-done =
     Дело { $case }: о принятии решено
     Заказ { $order } · { $category }
 staff-card-serve_by_hand =
-    Дело { $case }: уведомление не доставлено
+    Дело { $case }: уведомление { $number } не доставлено
     Заказ { $order } · { $category }
-    Вручите его ответчику сами и нажмите, когда сделаете. До тех пор время не идёт.
-staff-card-serve_by_hand-done = Дело { $case }: вручено.
+    Вручите его { $side ->
+        [claimant] заявителю
+       *[respondent] ответчику
+    } ({ $role ->
+        [buyer] покупателю
+       *[seller] продавцу
+    }) сами и нажмите, когда сделаете. { $starts ->
+        [yes] До тех пор время не идёт.
+       *[no] { "" }
+    }
+    Что в нём сказано: { $told }
+staff-card-serve_by_hand-done = Дело { $case }: уведомление { $number } вручено.
 staff-do-claim = Взять
 staff-do-accept = Принять
 staff-do-decline = Не принимать
@@ -44,7 +54,7 @@ staff-do-start = Запустить бота посредников
 staff-done-claim = Дело ваше.
 staff-done-accept = Принято. Обе стороны узнают.
 staff-done-decline = Не принято. Заявитель узнает.
-staff-done-served = Записано. Время ответчика идёт с этой минуты.
+staff-done-served = Записано: с этой минуты оно считается доставленным.
 staff-dossier =
     МАТЕРИАЛЫ { $case }
     Заказ { $order }: { $title }
@@ -89,6 +99,10 @@ staff-verdict-needs_human = { $clause }: судить вам
 staff-verdict-unknown = { $clause }: не хватает факта
 staff-letter-dead = Обновление { $seq } бота { $source } не удалось обработать пять раз. См. `okyoo letters list`.
 staff-letter-quarantined = Обновление { $seq } бота { $source } нельзя прочесть, оно в карантине. См. `okyoo letters list`.
+staff-both-sides = Заказ { $order }: аккаунт одной стороны открыл ссылку { $role ->
+        [buyer] покупателя
+       *[seller] продавца
+    }, то есть попытался стать обеими сторонами. Ему отказано, ссылка осталась свободной.
 staff-chat-migrated = У этого чата новый номер: { $new } (был { $old }). Впишите его в OKYOO_STAFF_CHAT.
 staff-alarm-given-up = Сообщение не удалось доставить, больше оно не отправляется: { $subject }, бот { $bot }, чат { $chat }. Причина: { $fault }. Передайте его, пожалуйста, другим путём.
 staff-alarm-held = В чат персонала { $chat } нельзя писать: { $fault }. Его сообщения ждут. Разрешите боту персонала писать туда или задайте OKYOO_STAFF_CHAT.

@@ -41,6 +41,12 @@ def test_nothing_in_the_core_reads_a_clock_or_the_environment():
     assert found(rf"{clocks}|\bos\.(environ|getenv)\b", "core") == []
 
 
+def test_a_case_is_written_in_one_place_that_shows_its_cards_anew():
+    written = found(r"save\(shelves\.CASES", "core", "bot")
+
+    assert [one.partition(":")[0] for one in written] == ["core/desks/docket.py"]
+
+
 def test_every_requirement_says_no_address_and_no_option():
     for name in ("requirements.txt", "requirements-dev.txt"):
         lines = (ROOT / name).read_text(encoding="utf-8").splitlines()

@@ -30,7 +30,7 @@ def expected(role: Role, action: Action, status: Status) -> bool:
         case Action.CLAIM:
             return role is Role.MEDIATOR and status is Status.QUEUED
         case Action.SERVE:
-            return role is Role.MEDIATOR and status is Status.EXCHANGE
+            return role is Role.MEDIATOR
         case Action.READ_DOSSIER:
             return role is Role.KEEPER and status is Status.CLAIMED
 

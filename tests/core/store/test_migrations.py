@@ -35,6 +35,33 @@ def test_upgrading_twice_changes_nothing(engine):
     assert upgrade(engine) == (head(), head())
 
 
+def test_work_of_the_first_release_that_served_by_hand_names_the_notice_that_failed(engine):
+    upgrade(engine, FIRST)
+    with engine.begin() as connection:
+        for number, channel in ((1, "by_hand"), (2, "by_hand"), (3, "telegram")):
+            connection.execute(
+                text(
+                    'INSERT INTO notices (notice_id, case_id, number, "to", text_id, words, channel,'
+                    " status, created_at, attempt, version) VALUES (:id, 'D-1', :number,"
+                    " 'respondent', 'notice-opened', '{}', :channel, 'undelivered',"
+                    " '2026-11-24T10:00:00.000000Z', 2, 1)"
+                ),
+                {"id": f"D-1/{number}", "number": number, "channel": channel},
+            )
+        connection.execute(
+            text(
+                "INSERT INTO work_items (item_id, case_id, work, status, created_at, fence, version)"
+                " VALUES ('D-1/serve_by_hand', 'D-1', 'serve_by_hand', 'open',"
+                " '2026-11-24T10:00:00.000000Z', 0, 1)"
+            )
+        )
+    upgrade(engine)
+    with engine.begin() as connection:
+        named = connection.execute(text("SELECT notice_id FROM work_items")).scalars().all()
+
+    assert named == ["D-1/2"]
+
+
 def test_rows_of_the_first_release_are_there_after_the_upgrade(engine):
     upgrade(engine, FIRST)
     with engine.begin() as connection:

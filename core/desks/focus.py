@@ -1,0 +1,65 @@
+"""What a person is busy with: the application or answer that his words and files belong to."""
+
+from core.cases.case import Case
+from core.cases.party import party_id
+from core.cases.policy import Role
+from core.desks import claimant, respondent
+from core.desks.house import House
+from core.desks.view import View
+from core.errors import Refused
+from core.intake.application import Application, Defence
+from core.marketplace.link import Role as OrderRole
+from core.store import shelves
+from core.store.rows import Person
+from core.store.transaction import Transaction
+
+Subject = Application | Defence
+
+
+def open_view(tx: Transaction, house: House, person: Person) -> View:
+    """The open question of what he is busy with, or where that stands."""
+    person = tx.person("party", person.user_id) or person
+    subject = subject_of(tx, person)
+    if isinstance(subject, Application):
+        return claimant.view(tx, house, person, subject)
+    if isinstance(subject, Defence):
+        return respondent.view(tx, person, subject)
+    return View(person)
+
+
+def subject_of(tx: Transaction, person: Person) -> Subject | None:
+    """What his words belong to, if anything."""
+    return _named(tx, person.focus or "")
+
+
+def own_subject(tx: Transaction, person: Person, name: str) -> Subject:
+    """The subject that a button names. Raises Refused unless it is his own."""
+    subject = _named(tx, name)
+    if subject is None or subject.user_id != person.user_id:
+        raise Refused("refused-forged-button")
+    return subject
+
+
+def name_of(subject: Subject) -> str:
+    """A subject as a focus or a button names it."""
+    if isinstance(subject, Application):
+        return f"application/{subject.application_id}"
+    return f"defence/{subject.defence_id}"
+
+
+def role_in(tx: Transaction, person: Person, case: Case) -> Role:
+    """What he is towards a case, by the links that he opened."""
+    for role in OrderRole:
+        if tx.get(shelves.PARTIES, party_id(case.order_id, role.value, person.user_id)):
+            return Role(case.side_of(role.value))
+    return Role.STRANGER
+
+
+def _named(tx: Transaction, name: str) -> Subject | None:
+    kind, _, key = name.partition("/")
+    key = key.partition("/")[0]
+    if kind == "application":
+        return tx.get(shelves.APPLICATIONS, key)
+    if kind == "defence":
+        return tx.get(shelves.DEFENCES, key)
+    return None
