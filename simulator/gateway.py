@@ -1,0 +1,112 @@
+"""One request, once it is decoded: checked, done, answered, and written into journal and ledger."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from simulator.errors import Refusal, bad, not_modelled
+from simulator.inhabitants import Bot, Entry
+from simulator.methods.all import METHODS
+from simulator.methods.call import Call, Uploads
+from simulator.spec import Wrong, check_answer, check_request, from_json, method_name
+from simulator.updates import Deliveries
+from simulator.world import World
+
+QUIET: Final = frozenset({"getUpdates"})
+"""What is asked all the time, and told of only when it is refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a request is answered: a result, or a refusal."""
+
+    result: Any = None
+    refusal: Refusal | None = None
+    entry: Entry | None = None
+
+    @property
+    def code(self) -> int:
+        """The status."""
+        return 200 if self.refusal is None else self.refusal.code
+
+
+class Gateway:
+    """Does what bots ask, in one world."""
+
+    def __init__(self, world: World, **times: Any) -> None:
+        """`times` are those of `Deliveries`."""
+        self.world = world
+        self.deliveries = Deliveries(world, self._obey, **times)
+
+    async def do(self, bot: Bot, method: str, params: dict[str, Any], uploads: Uploads) -> Answer:
+        """Check, act and answer; `method` is spelled as in the specification."""
+        try:
+            checked = check_request(method, _forgiven(params), uploads.keys())
+            self.world.limits.check(bot.id, method, checked)
+            result = await self._result(bot, method, checked, uploads)
+        except Wrong as wrong:
+            return self._noted(bot, method, Answer(refusal=Refusal(400, f"Bad Request: {wrong}")))
+        except RecursionError:
+            return self._noted(bot, method, Answer(refusal=bad("object nesting is too deep")))
+        except Refusal as refusal:
+            return self._noted(bot, method, Answer(refusal=refusal))
+        if method in QUIET:
+            return Answer(result)
+        at = self.world.clock.now().isoformat()
+        entry = Entry(bot.username, method, checked, result, at)
+        self.world.ledger.append(entry)
+        return self._noted(bot, method, Answer(result, entry=entry))
+
+    def note(self, bot: Bot, method: str, code: int, description: str = "") -> None:
+        """Write a request into the journal, and tell who listens."""
+        entry: dict[str, Any] = {
+            "at": self.world.clock.now().isoformat(), "bot": bot.username, "method": method,
+            "ok": code == 200, "code": code,
+        }  # fmt: skip
+        if description:
+            entry["description"] = description[:200]
+        self.world.journal.append(entry)
+        self.world.tell({"type": "request", **entry})
+
+    def _noted(self, bot: Bot, method: str, answer: Answer) -> Answer:
+        refused = answer.refusal
+        self.note(bot, method, answer.code, refused.description if refused else "")
+        return answer
+
+    async def _result(self, bot: Bot, method: str, params: dict[str, Any], uploads: Uploads) -> Any:
+        """What the method gives. Raises Refusal; Broken when that is not what was promised."""
+        match method:
+            case "getUpdates":
+                return await self.deliveries.get_updates(bot, params)
+            case "setWebhook":
+                return await self.deliveries.set_webhook(bot, params)
+            case "deleteWebhook":
+                return await self.deliveries.delete_webhook(bot, params)
+            case "getWebhookInfo":
+                result = self.deliveries.webhook_info(bot)
+            case _:
+                played = METHODS.get(method)
+                if played is None:
+                    raise not_modelled(method)
+                result = played(Call(self.world, bot, params, uploads))
+        check_answer(method, result)
+        return result
+
+    async def _obey(
+        self, bot: Bot, method: str, params: dict[str, Any], uploads: Uploads
+    ) -> Answer | None:
+        """A request that came as a webhook's answer; an unknown method is passed over."""
+        spelled = method_name(method)
+        return await self.do(bot, spelled, params, uploads) if spelled else None
+
+
+def _forgiven(params: dict[str, Any]) -> dict[str, Any]:
+    """Without an `allowed_updates` that cannot be read: Telegram passes over it."""
+    told = params.get("allowed_updates", [])
+    if isinstance(told, str):
+        try:
+            told = from_json(told)
+        except ValueError:
+            told = None
+    if isinstance(told, list) and all(isinstance(kind, str) for kind in told):
+        return params
+    return {name: value for name, value in params.items() if name != "allowed_updates"}
