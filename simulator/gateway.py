@@ -1,7 +1,6 @@
 """One request, once it is decoded: checked, done, answered, and written into journal and ledger."""
 
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from simulator.errors import Refusal, bad, not_modelled
 from simulator.inhabitants import Bot, Entry
@@ -15,18 +14,12 @@ QUIET: Final = frozenset({"getUpdates"})
 """What is asked all the time, and told of only when it is refused."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a request is answered: a result, or a refusal."""
 
     result: Any = None
     refusal: Refusal | None = None
     entry: Entry | None = None
-
-    @property
-    def code(self) -> int:
-        """The status."""
-        return 200 if self.refusal is None else self.refusal.code
 
 
 class Gateway:
@@ -40,24 +33,26 @@ class Gateway:
     async def do(self, bot: Bot, method: str, params: dict[str, Any], uploads: Uploads) -> Answer:
         """Check, act and answer; `method` is spelled as in the specification."""
         try:
-            checked = check_request(method, _forgiven(params), uploads.keys())
+            if "allowed_updates" in params:
+                params = _forgiven(params)
+            checked = check_request(method, params, uploads.keys())
             self.world.limits.check(bot.id, method, checked)
             result = await self._result(bot, method, checked, uploads)
         except Wrong as wrong:
-            return self._noted(bot, method, Answer(refusal=Refusal(400, f"Bad Request: {wrong}")))
+            return self._refused(bot, method, Refusal(400, f"Bad Request: {wrong}"))
         except RecursionError:
-            return self._noted(bot, method, Answer(refusal=bad("object nesting is too deep")))
+            return self._refused(bot, method, bad("object nesting is too deep"))
         except Refusal as refusal:
-            return self._noted(bot, method, Answer(refusal=refusal))
+            return self._refused(bot, method, refusal)
         if method in QUIET:
             return Answer(result)
-        at = self.world.clock.now().isoformat()
+        at = self.note(bot, method, 200)
         entry = Entry(bot.username, method, checked, result, at)
         self.world.ledger.append(entry)
-        return self._noted(bot, method, Answer(result, entry=entry))
+        return Answer(result, entry=entry)
 
-    def note(self, bot: Bot, method: str, code: int, description: str = "") -> None:
-        """Write a request into the journal, and tell who listens."""
+    def note(self, bot: Bot, method: str, code: int, description: str = "") -> str:
+        """Write a request into the journal, and tell who listens; when that was."""
         entry: dict[str, Any] = {
             "at": self.world.clock.now().isoformat(), "bot": bot.username, "method": method,
             "ok": code == 200, "code": code,
@@ -66,11 +61,11 @@ class Gateway:
             entry["description"] = description[:200]
         self.world.journal.append(entry)
         self.world.tell({"type": "request", **entry})
+        return str(entry["at"])
 
-    def _noted(self, bot: Bot, method: str, answer: Answer) -> Answer:
-        refused = answer.refusal
-        self.note(bot, method, answer.code, refused.description if refused else "")
-        return answer
+    def _refused(self, bot: Bot, method: str, refusal: Refusal) -> Answer:
+        self.note(bot, method, refusal.code, refusal.description)
+        return Answer(refusal=refusal)
 
     async def _result(self, bot: Bot, method: str, params: dict[str, Any], uploads: Uploads) -> Any:
         """What the method gives. Raises Refusal; Broken when that is not what was promised."""
@@ -101,7 +96,7 @@ class Gateway:
 
 def _forgiven(params: dict[str, Any]) -> dict[str, Any]:
     """Without an `allowed_updates` that cannot be read: Telegram passes over it."""
-    told = params.get("allowed_updates", [])
+    told = params["allowed_updates"]
     if isinstance(told, str):
         try:
             told = from_json(told)

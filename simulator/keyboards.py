@@ -12,12 +12,12 @@ DATA_BYTES: Final = 64
 COPIED: Final = 256
 PLACEHOLDER: Final = 64
 STYLES: Final = frozenset({None, "danger", "success", "primary"})
-ACTIONS: Final = ("callback_data", "url", "copy_text", "disabled", "web_app")
+ACTIONS: Final = frozenset({"callback_data", "url", "copy_text", "disabled", "web_app"})
 """What a button can do that is played here."""
-UNPLAYED: Final = (
+UNPLAYED: Final = frozenset({
     "login_url", "switch_inline_query", "switch_inline_query_current_chat",
     "switch_inline_query_chosen_chat", "callback_game", "pay",
-)  # fmt: skip
+})  # fmt: skip
 PRIVATE_ONLY: Final = {
     "request_contact": "phone number can be requested in private chats only",
     "request_location": "location can be requested in private chats only",
@@ -72,10 +72,9 @@ def _rows(rows: list[list[Markup]]) -> list[Markup]:
 def _inline_button(button: Markup, chat: Chat) -> None:
     if not button["text"].strip():
         raise bad("can't parse inline keyboard button: Text must be non-empty")
-    for name in UNPLAYED:
-        if name in button:
-            raise not_modelled(f"the button's {name}")
-    actions = [name for name in ACTIONS if name in button]
+    if UNPLAYED & button.keys():
+        raise not_modelled(f"the button's {min(UNPLAYED & button.keys())}")
+    actions = ACTIONS & button.keys()
     if not actions:
         raise bad(
             "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"

@@ -238,8 +238,7 @@ class Person:
     def _hear(self, event: Event) -> None:
         if event["type"] == "callback_answer" and event["person"] == self.user.id:
             self._answers.append(event)
-        mine = self.world.place(self.chat).items() <= event.items()
-        if mine and event["type"] == "edited":
+        if event["type"] == "edited" and self.world.place(self.chat).items() <= event.items():
             self._edited().add(event["message_id"])
         self._news.set()
 

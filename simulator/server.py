@@ -20,6 +20,9 @@ from simulator.world import World
 
 HTML: Final = "<html><body><h1>502 Bad Gateway</h1></body></html>"
 LONGEST_TOKEN: Final = 80
+GLANCE: Final = 0.05
+"""Seconds between two looks at whether a client is still there."""
+_ENCODE: Final = json.JSONEncoder(check_circular=False).encode
 
 
 class TelegramServer:
@@ -65,10 +68,7 @@ class TelegramServer:
         if self._page is not None:
             app.router.add_get("/", self._index)
             app.router.add_static("/page", self._page)
-        # A client that gives up ends what is done for it, as a fault that never answers needs.
-        self._runner = web.AppRunner(
-            app, access_log=None, shutdown_timeout=0.5, handler_cancellation=True
-        )
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", self._port)
         await site.start()
@@ -127,7 +127,7 @@ class TelegramServer:
                 return web.Response(status=502, text=HTML, content_type="text/html")
             case "timeout":
                 self.gateway.note(bot, method, 504, "no answer")
-                await asyncio.sleep(fault.seconds or 0)
+                await _given_up(request, fault.seconds or 0)
                 return _dropped(request)
             case "drop_before":
                 return _dropped(request)
@@ -164,7 +164,7 @@ def _unauthorized(token: str) -> str:
 def _answered(answer: Answer) -> web.Response:
     if answer.refusal is not None:
         return _refused(answer.refusal)
-    body = json.dumps({"ok": True, "result": answer.result}).encode()
+    body = _ENCODE({"ok": True, "result": answer.result}).encode()
     return web.Response(body=body, content_type="application/json")
 
 
@@ -183,6 +183,15 @@ def _dropped(request: web.Request) -> web.StreamResponse:
     if request.transport is not None:
         request.transport.abort()
     return web.Response(status=502)
+
+
+async def _given_up(request: web.Request, seconds: float) -> None:
+    """Wait until the client goes away, or for so long."""
+    until = asyncio.get_running_loop().time() + seconds
+    while asyncio.get_running_loop().time() < until:
+        if request.transport is None or request.transport.is_closing():
+            return
+        await asyncio.sleep(GLANCE)
 
 
 async def _truncated(request: web.Request, stored: Stored) -> web.StreamResponse:

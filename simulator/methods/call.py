@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from simulator import checks
 from simulator.errors import not_modelled
@@ -22,8 +22,7 @@ class Upload:
 Uploads = Mapping[str, Upload]
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(NamedTuple):
     """Who calls, with what; `params` are checked against the specification already."""
 
     world: World
@@ -50,6 +49,7 @@ class Method:
     act: Act
     played: frozenset[str]
     idle: frozenset[str]
+    taken: frozenset[str]
 
     def __call__(self, call: Call) -> Any:
         """Do it. Raises Refusal; 501 for a parameter that is not played."""
@@ -57,12 +57,8 @@ class Method:
             raise not_modelled(min(call.params.keys() - self.taken))
         return self.act(call)
 
-    @property
-    def taken(self) -> frozenset[str]:
-        """Every parameter that may be said."""
-        return self.played | self.idle
-
 
 def takes(act: Act, played: str = "", idle: str = "") -> Method:
     """A method and the names of its parameters, divided by spaces."""
-    return Method(act, frozenset(played.split()), frozenset(idle.split()))
+    told, passed_over = frozenset(played.split()), frozenset(idle.split())
+    return Method(act, told, passed_over, told | passed_over)
