@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any, Final
 
 from simulator import checks
-from simulator.errors import Refusal, bad
+from simulator.errors import Refusal, bad, not_modelled
 from simulator.inhabitants import Message, Stored
 from simulator.media import content
 from simulator.methods.call import Call, Method, takes
@@ -19,6 +19,8 @@ SIDES: Final = 10_000
 RATIO: Final = 20
 ALBUM: Final = (2, 10)
 KINDS: Final = ("photo", "document", "video", "voice", "audio")
+TOGETHER: Final = frozenset({"photo", "document", "video", "audio"})
+"""What an album, or an edited message, may hold."""
 MEDIA: Final = {*KINDS, "text", "entities", "caption", "caption_entities"}
 
 
@@ -43,8 +45,9 @@ def send_media_group(call: Call) -> list[Message]:
     if len(media) > ALBUM[1]:
         raise bad("too many messages to send as an album")
     kinds = {one["type"] for one in media}
-    mixed = len(kinds) > 1 and kinds & {"document", "audio"}
-    if mixed or not kinds <= set(KINDS) - {"voice"}:
+    for kind in sorted(kinds - TOGETHER):
+        raise not_modelled(f"media of type {kind}")
+    if len(kinds) > 1 and kinds & {"document", "audio"}:
         raise bad("can't use the media of the specified type in the album")
     group = {"media_group_id": call.world.album()}
     bodies = [
@@ -59,8 +62,8 @@ def edit_media(call: Call) -> Message:
     if not MEDIA & message.keys():
         raise bad("there is no media in the message to edit")
     told = call.params["media"]
-    if told["type"] not in set(KINDS) - {"voice"}:
-        raise bad(f"can't edit the message to {told['type']}")
+    if told["type"] not in TOGETHER:
+        raise not_modelled(f"media of type {told['type']}")
     changes = {**content(call.bot, _item(call, told)), **captioned(call, told)}
     return edited(call, chat, message, MEDIA, changes)
 
