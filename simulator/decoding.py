@@ -87,8 +87,7 @@ async def _parts(source: web.Request | aiohttp.ClientResponse) -> Decoded:
             if part.filename is None:
                 params[part.name] = body.decode()
             else:
-                mime = part.headers.get("Content-Type", "application/octet-stream")
-                uploads[part.name] = Upload(body, part.filename, mime)
+                uploads[part.name] = Upload(body, part.filename)
     except UnicodeDecodeError:
         raise Unreadable("strings must be encoded in UTF-8") from None
     except _ODD:

@@ -21,6 +21,8 @@ Take = Callable[[Any], Any]
 
 LONGEST_NUMBER: Final = 20
 MISSING: Final = {"chat_id": "chat_id is empty", "text": "message text is empty"}
+EVERYWHERE: Final = frozenset({"parse_mode"})
+"""What python-telegram-bot says to every method once it has a default for it; Telegram does not mind."""
 _ABSENT: Final = object()
 
 
@@ -51,7 +53,7 @@ def check_request(
                 raise wrong.within(name) from None
             if taken is not _ABSENT:
                 checked[name] = taken
-        elif name not in uploads:
+        elif name not in uploads and name not in EVERYWHERE:
             raise Wrong(f"unknown parameter {name}"[:100])
     for name in required:
         if name not in checked and name not in uploads:

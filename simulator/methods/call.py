@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from mimetypes import MimeTypes
+from typing import Any, Final, NamedTuple
 
 from simulator import checks
 from simulator.errors import not_modelled
@@ -12,14 +13,19 @@ from simulator.world import World
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A file in a multipart request."""
+    """A file in a multipart request. What it is says its name: Telegram does not ask the sender."""
 
     body: bytes
     name: str
-    mime: str
+
+    @property
+    def mime(self) -> str:
+        """By the ending of its name."""
+        return _ENDINGS.guess_type(self.name)[0] or "application/octet-stream"
 
 
 Uploads = Mapping[str, Upload]
+_ENDINGS: Final = MimeTypes()
 
 
 class Call(NamedTuple):

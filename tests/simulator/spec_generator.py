@@ -10,6 +10,7 @@ import re
 import types
 import typing
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -64,9 +65,16 @@ def required(info: FieldInfo) -> bool:
 
 def described(model: Any, name: str) -> str:
     """The documentation line below a field in the library's source."""
-    source = inspect.getsource(model)
-    match = re.search(rf"^    {name}: .*?\n    \"\"\"(.*?)\"\"\"", source, re.MULTILINE | re.DOTALL)
+    match = re.search(
+        rf"^    {name}: .*?\n    \"\"\"(.*?)\"\"\"", source_of(model), re.MULTILINE | re.DOTALL
+    )
     return match[1] if match else ""
+
+
+@cache
+def source_of(model: Any) -> str:
+    """The library's source of a model; reading it once takes most of the time."""
+    return inspect.getsource(model)
 
 
 def shape(hint: Any) -> Any:
