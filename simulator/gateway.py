@@ -12,6 +12,10 @@ from simulator.world import World
 
 QUIET: Final = frozenset({"getUpdates"})
 """What is asked all the time, and told of only when it is refused."""
+DELIVERY: Final = frozenset({"getUpdates", "setWebhook", "deleteWebhook", "getWebhookInfo"})
+"""Methods of the deliveries, with all their parameters."""
+PLAYED: Final = DELIVERY | METHODS.keys()
+"""Every method that is played; the others answer 501."""
 
 
 class Answer(NamedTuple):

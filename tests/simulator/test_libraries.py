@@ -1,5 +1,6 @@
 """The same calls through unmodified aiogram and unmodified python-telegram-bot are answered alike."""
 
+import asyncio
 import json
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -8,6 +9,7 @@ from enum import Enum
 import pytest
 import telegram
 from aiogram import Bot as AiogramBot
+from aiogram import Dispatcher
 from aiogram import exceptions as aiogram_errors
 from aiogram import types as aiogram_types
 from aiogram.client.default import DefaultBotProperties
@@ -15,7 +17,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from pydantic import BaseModel
 from telegram import error as telegram_errors
-from telegram.ext import Defaults, ExtBot
+from telegram.ext import Application, Defaults, ExtBot, MessageHandler, filters
 
 from simulator.faults import Fault
 from simulator.methods.standing import SAME
@@ -385,3 +387,54 @@ async def test_both_libraries_understand_the_refusal(lib, name, monkeypatch):
         expected[0],
         expected[1].lower() if isinstance(expected[1], str) else expected[1],
     )
+
+
+async def polls_with_aiogram(ground):
+    """A bot that echoes, by long polling, from its start to its stop."""
+    dispatcher = Dispatcher()
+
+    @dispatcher.message()
+    async def echo(message):
+        await message.answer(f"heard {message.text}")
+
+    async with Aiogram().bot(ground.server.base_url) as bot:
+        polling = asyncio.create_task(dispatcher.start_polling(bot, handle_signals=False))
+        ground.ann.says("hello")
+        await ground.ann.sees("heard hello")
+        await dispatcher.stop_polling()
+        await polling
+
+
+async def polls_with_python_telegram_bot(ground):
+    """The same."""
+
+    async def echo(update, context):
+        await update.message.reply_text(f"heard {update.message.text}")
+
+    base = ground.server.base_url
+    builder = Application.builder().token(TOKEN).base_url(f"{base}/bot")
+    application = builder.base_file_url(f"{base}/file/bot").build()
+    application.add_handler(MessageHandler(filters.TEXT, echo))
+    async with application:
+        await application.start()
+        await application.updater.start_polling(timeout=5)
+        ground.ann.says("hello")
+        await ground.ann.sees("heard hello")
+        await application.updater.stop()
+        await application.stop()
+
+
+@pytest.mark.parametrize(
+    ("polls", "asked"),
+    [
+        (polls_with_aiogram, ["getMe", "sendMessage"]),
+        (polls_with_python_telegram_bot, ["getMe", "deleteWebhook", "sendMessage"]),
+    ],
+)
+async def test_both_libraries_poll_from_start_to_stop(ground, polls, asked):
+    """[T] observed on the wire: only one of them deletes the webhook first."""
+    await polls(ground)
+
+    # The last poll of one library ends its own older one, which has gone already.
+    noted = [entry["method"] for entry in ground.world.journal if entry["method"] != "getUpdates"]
+    assert noted == asked
