@@ -41,10 +41,9 @@ class Fault:
         if self.kind not in REQUESTS | UPDATES:
             known = ", ".join(sorted(REQUESTS | UPDATES))
             raise ValueError(f"there is no fault {self.kind!r}; there are {known}")
-        if self.times < 1 or self.after < 0 or self.retry_after < 1 or (self.seconds or 0) < 0:
+        self.seconds = float(SECONDS.get(self.kind, 0) if self.seconds is None else self.seconds)
+        if self.times < 1 or self.after < 0 or self.retry_after < 1 or self.seconds < 0:
             raise ValueError("times and retry_after begin at 1, after and seconds at 0")
-        if self.seconds is None:
-            self.seconds = SECONDS.get(self.kind, 0.0)
 
     def meets(self, bot: str, method: str, chat: object) -> bool:
         """Whether it is meant for this one."""
@@ -66,6 +65,15 @@ class Faults:
     def schedule(self, fault: Fault) -> None:
         """Add one."""
         self._scheduled.append(fault)
+
+    @property
+    def scheduled(self) -> tuple[Fault, ...]:
+        """Those that still wait for a request, in their order."""
+        return tuple(self._scheduled)
+
+    def cancel(self, fault: Fault) -> None:
+        """Forget one."""
+        self._scheduled = [one for one in self._scheduled if one is not fault]
 
     def clear(self) -> None:
         """Forget them all."""

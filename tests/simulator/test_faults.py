@@ -6,7 +6,7 @@ import time
 import aiohttp
 import pytest
 
-from simulator.faults import REQUESTS, UPDATES, Fault
+from simulator.faults import Fault
 from simulator.person import File
 from tests.simulator.ground import ANN, BOB, CARL, FORUM, GROUP, PNG, keyboard
 from tests.simulator.hook import hooked
@@ -201,11 +201,3 @@ async def test_a_bot_that_was_taken_back_may_act_again(ground):
     assert [b["new_chat_member"]["status"] for _, b in await ground.hears()] == [
         "kicked", "administrator",
     ]  # fmt: skip
-
-
-def test_every_kind_of_fault_is_told_of_in_the_documentation():
-    from pathlib import Path
-
-    page = (Path(__file__).resolve().parents[2] / "docs" / "simulator.md").read_text()
-
-    assert {kind for kind in REQUESTS | UPDATES if f"| `{kind}` |" not in page} == set()
