@@ -80,15 +80,13 @@ class Arrivals:
             return
         loop = asyncio.get_running_loop()
         if fault.kind == "delay":
-            loop.call_later(
-                fault.seconds or 0, lambda: self._queue(bot, self._numbered(bot, kind, body))
-            )
+            loop.call_later(fault.lasts, lambda: self._queue(bot, self._numbered(bot, kind, body)))
             return
         # By webhook the lower id comes later; by polling ids always rise, so it gets its id late.
         number = self._number(bot) if bot.webhook is not None else None
         waiting = (number, kind, body)
         bot.late.append(waiting)
-        loop.call_later(fault.seconds or 0, self._let_pass, bot, waiting)
+        loop.call_later(fault.lasts, self._let_pass, bot, waiting)
 
     def _let_pass(self, bot: Bot, waiting: tuple[int | None, str, dict[str, Any]]) -> None:
         if waiting in bot.late:

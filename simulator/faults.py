@@ -24,7 +24,7 @@ class Fault:
     is `download`; `truncated` and `expired` are for downloads only.
     Updates, whose method is their kind: `duplicate`, `delay` (by `seconds`), `reorder` (behind the
     next one, or after `seconds` without one).
-    `chat` narrows it to one chat; `after` spares so many first. Raises ValueError for another kind.
+    `chat` narrows it to one chat; `after` spares so many first.
     """
 
     kind: str
@@ -36,14 +36,18 @@ class Fault:
     chat: int | None = None
     seconds: float | None = None
 
-    def __post_init__(self) -> None:
-        """Only what can happen can be scheduled."""
+    def check(self) -> None:
+        """Only what can happen can be scheduled. Raises ValueError."""
         if self.kind not in REQUESTS | UPDATES:
             known = ", ".join(sorted(REQUESTS | UPDATES))
             raise ValueError(f"there is no fault {self.kind!r}; there are {known}")
-        self.seconds = float(SECONDS.get(self.kind, 0) if self.seconds is None else self.seconds)
-        if self.times < 1 or self.after < 0 or self.retry_after < 1 or self.seconds < 0:
+        if self.times < 1 or self.after < 0 or self.retry_after < 1 or self.lasts < 0:
             raise ValueError("times and retry_after begin at 1, after and seconds at 0")
+
+    @property
+    def lasts(self) -> float:
+        """Its seconds, or those of its kind."""
+        return float(SECONDS.get(self.kind, 0) if self.seconds is None else self.seconds)
 
     def meets(self, bot: str, method: str, chat: object) -> bool:
         """Whether it is meant for this one."""
@@ -63,7 +67,8 @@ class Faults:
         self._scheduled: list[Fault] = []
 
     def schedule(self, fault: Fault) -> None:
-        """Add one."""
+        """Add one. Raises ValueError for what cannot happen."""
+        fault.check()
         self._scheduled.append(fault)
 
     @property

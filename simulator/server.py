@@ -127,7 +127,7 @@ class TelegramServer:
                 return web.Response(status=502, text=HTML, content_type="text/html")
             case "timeout":
                 self.gateway.note(bot, method, 504, "no answer")
-                await _given_up(request, fault.seconds or 0)
+                await _given_up(request, fault.lasts)
                 return _dropped(request)
             case "drop_before":
                 return _dropped(request)

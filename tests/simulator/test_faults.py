@@ -6,7 +6,7 @@ import time
 import aiohttp
 import pytest
 
-from simulator.faults import Fault
+from simulator.faults import Fault, Faults
 from simulator.person import File
 from tests.simulator.ground import ANN, BOB, CARL, FORUM, GROUP, PNG, keyboard
 from tests.simulator.hook import hooked
@@ -77,7 +77,7 @@ async def test_a_fault_meets_whom_it_is_meant_for(ground, narrowed, statuses):
 @pytest.mark.parametrize("odd", [{"kind": "boredom"}, {"kind": "429", "times": 0}])
 def test_what_cannot_happen_cannot_be_scheduled(odd):
     with pytest.raises(ValueError, match=r"there is no fault|times"):
-        Fault(**odd)
+        Faults().schedule(Fault(**odd))
 
 
 async def test_downloads_break_off_and_addresses_expire(ground):
