@@ -1,5 +1,7 @@
 """`make bench`: CPU per update of the whole way against a bare aiogram echo, as ratios in one run.
 
+Before it come the figures of the simulator, which `python -m bench simulator` tells alone.
+
 The same messages go over real HTTP to the same trivial Bot API; the CPU of the process under test is
 counted, on PostgreSQL the server's own too. Nothing here is asserted: the machine decides.
 """
@@ -9,19 +11,19 @@ import contextlib
 import json
 import os
 import resource
-import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import aiohttp
 import psutil
 
+from bench import simulator
 from bench.fake_api import SECRET
+from bench.processes import ask, free_port, process
 from tests import postgres
 
 UPDATES = int(os.environ.get("BENCH_UPDATES", "3000"))
@@ -29,38 +31,6 @@ ROUNDS = int(os.environ.get("BENCH_ROUNDS", "5"))
 WARM = 300
 CHATS = 400
 AT_ONCE = 64
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-@contextlib.contextmanager
-def process(*command: str, **environment: str) -> Iterator[subprocess.Popen[str]]:
-    started = subprocess.Popen(
-        [sys.executable, "-m", *command],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        env={**os.environ, **environment},
-    )
-    while started.stdout and started.stdout.readline().strip() != "ready":
-        if started.poll() is not None:
-            raise SystemExit(f"{command[0]} ended before it was ready")
-    yield started
-    if started.stdin:
-        started.stdin.close()
-    started.wait(30)
-
-
-def ask(of: subprocess.Popen[str]) -> float:
-    assert of.stdin
-    assert of.stdout
-    of.stdin.write("?\n")
-    of.stdin.flush()
-    return float(of.stdout.readline())
 
 
 def message(number: int) -> bytes:
@@ -171,4 +141,6 @@ def whole_way(name: str, url: str, folder: str, api: subprocess.Popen[str], api_
 
 
 if __name__ == "__main__":
-    main()
+    simulator.main()
+    if sys.argv[1:] != ["simulator"]:
+        main()

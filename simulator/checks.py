@@ -1,27 +1,23 @@
-"""What Telegram checks in a message before it takes it (Bot API; TDLib's texts)."""
+"""What Telegram checks of chats and messages before it acts (Bot API; TDLib's texts)."""
 
 from typing import Any, Final
 
-from simulator.errors import bad, forbidden
-from simulator.world import Bot, Chat, World
+from simulator.errors import bad, forbidden, not_modelled
+from simulator.inhabitants import Bot, Chat, Message
+from simulator.membership import PRESENT
+from simulator.registry import Registry
 
 LONGEST_TEXT: Final = 4096
 LONGEST_CAPTION: Final = 1024
-MOST_BUTTONS: Final = 100
-WIDEST_ROW: Final = 8
-DATA_BYTES: Final = 64
-ACTIONS: Final = (
-    "callback_data", "url", "web_app", "login_url", "switch_inline_query", "copy_text", "pay",
-    "switch_inline_query_current_chat", "switch_inline_query_chosen_chat", "callback_game",
-    "disabled",
-)  # fmt: skip
+REPLIED: Final = frozenset({"message_id", "allow_sending_without_reply", "quote_parse_mode"})
+"""What is played of ReplyParameters; a parse mode without a quote says nothing."""
 
 
-def reachable(world: World, bot: Bot, chat_id: Any) -> Chat:  # noqa: ANN401 — an id or a name
-    """The chat a bot may write to. Raises Refusal with Telegram's reason why not."""
-    if chat_id in (None, ""):
+def reachable(world: Registry, bot: Bot, chat_id: int | str | None) -> Chat:
+    """The chat a bot may act in. Raises Refusal with Telegram's reason why not."""
+    if chat_id is None:
         raise bad("chat_id is empty")
-    chat = world.find_chat(bot, chat_id) if isinstance(chat_id, int) else None
+    chat = world.find_chat(bot, chat_id)
     if chat is None:
         if chat_id in world.users:
             raise forbidden("bot can't initiate conversation with a user")
@@ -30,13 +26,84 @@ def reachable(world: World, bot: Bot, chat_id: Any) -> Chat:  # noqa: ANN401 —
         refusal = bad("group chat was upgraded to a supergroup chat")
         refusal.parameters["migrate_to_chat_id"] = chat.migrated_to
         raise refusal
+    status = chat.members.get(bot.id)
     if chat.person is not None:
         _private(chat)
-    elif chat.members.get(bot.id) == "kicked":
+    elif status == "kicked":
         raise forbidden(f"bot was kicked from the {chat.type} chat")
-    elif chat.members.get(bot.id) not in {"member", "administrator", "creator"}:
+    elif status not in PRESENT:
         raise forbidden(f"bot is not a member of the {chat.type} chat")
     return chat
+
+
+def is_admin(chat: Chat, bot: Bot) -> bool:
+    """Whether the bot may do what administrators may; an administrator has every right."""
+    return chat.members.get(bot.id) in {"administrator", "creator"}
+
+
+def may_post(chat: Chat, bot: Bot) -> None:
+    """In a channel only administrators write. Raises Refusal."""
+    if chat.type == "channel" and not is_admin(chat, bot):
+        raise bad("need administrator rights in the channel chat")
+
+
+def may_pin(chat: Chat, bot: Bot) -> None:
+    """In private chats everybody pins, elsewhere administrators. Raises Refusal."""
+    if chat.person is None and not is_admin(chat, bot):
+        raise bad("not enough rights to manage pinned messages in the chat")
+
+
+def own_message(world: Registry, bot: Bot, params: dict[str, Any]) -> tuple[Chat, Message]:
+    """The message that a bot may edit. Raises Refusal."""
+    chat = reachable(world, bot, params.get("chat_id"))
+    message = chat.messages.get(params.get("message_id", 0))
+    if message is None:
+        raise bad("message to edit not found")
+    own = (message.get("from") or {}).get("id") == bot.id
+    if chat.type == "channel":
+        own = is_admin(chat, bot)
+    if not own or "forward_origin" in message or message["message_id"] in chat.keyboards:
+        raise bad("message can't be edited")
+    return chat, message
+
+
+def where(params: dict[str, Any], chat: Chat, bot: Bot) -> dict[str, Any]:
+    """The topic of a message and what it replies to. Raises Refusal when they are not there."""
+    topic = params.get("message_thread_id")
+    if topic is not None and topic not in chat.topics:
+        raise bad("message thread not found")
+    target = _target(params, chat)
+    if target is not None and chat.is_forum:
+        replied = target.get("message_thread_id")
+        if topic is not None and replied != topic:
+            raise bad("message thread not found")
+        topic = replied
+    if topic in chat.closed and not is_admin(chat, bot):
+        raise bad("TOPIC_CLOSED")
+    place = {} if topic is None else {"message_thread_id": topic, "is_topic_message": True}
+    if target is None:
+        return place
+    shown = {k: v for k, v in target.items() if k != "reply_to_message"}
+    return {**place, "reply_to_message": shown}
+
+
+def _target(params: dict[str, Any], chat: Chat) -> Message | None:
+    told = params.get("reply_parameters")
+    if told is None and "reply_to_message_id" in params:
+        lenient = params.get("allow_sending_without_reply", False)
+        told = {
+            "message_id": params["reply_to_message_id"],
+            "allow_sending_without_reply": lenient,
+        }
+    if told is None:
+        return None
+    for name in told:
+        if name not in REPLIED:
+            raise not_modelled(f"reply_parameters.{name}")
+    target = chat.messages.get(told.get("message_id", 0))
+    if target is None and not told.get("allow_sending_without_reply"):
+        raise bad("message to be replied not found")
+    return target
 
 
 def _private(chat: Chat) -> None:
@@ -46,81 +113,3 @@ def _private(chat: Chat) -> None:
         raise forbidden("bot was blocked by the user")
     if not chat.started:
         raise forbidden("bot can't initiate conversation with a user")
-
-
-def text(told: str) -> str:
-    """A message's text. Raises Refusal when empty or too long."""
-    if not told.strip():
-        raise bad("message text is empty")
-    if len(told) > LONGEST_TEXT:
-        raise bad("message is too long")
-    return told
-
-
-def caption(told: str | None) -> str | None:
-    """A caption. Raises Refusal when too long."""
-    if told is not None and len(told) > LONGEST_CAPTION:
-        raise bad("message caption is too long")
-    return told
-
-
-def entities(told: list[dict[str, Any]] | None, whole: str) -> list[dict[str, Any]]:
-    """Entities whose UTF-16 offsets stand within the text. Raises Refusal otherwise."""
-    units = len(whole.encode("utf-16-le")) // 2
-    for one in told or []:
-        if one["offset"] < 0 or one["length"] <= 0 or one["offset"] + one["length"] > units:
-            raise bad("entity is out of the text")
-    return told or []
-
-
-def markup(told: dict[str, Any] | None, chat: Chat) -> dict[str, Any] | None:
-    """A keyboard, strictly. Raises Refusal."""
-    if told is None:
-        return None
-    if "inline_keyboard" not in told:
-        if chat.type == "channel":
-            raise bad("inline keyboard expected")
-        return told
-    rows = [row for row in told["inline_keyboard"] if row]
-    if sum(len(row) for row in rows) > MOST_BUTTONS or any(len(r) > WIDEST_ROW for r in rows):
-        raise bad("reply markup is too long")
-    for button in (b for row in rows for b in row):
-        _button(button)
-    return {"inline_keyboard": rows} if rows else None
-
-
-def _button(button: dict[str, Any]) -> None:
-    if not button["text"].strip():
-        raise bad("can't parse inline keyboard button: Text must be non-empty")
-    actions = [name for name in ACTIONS if name in button]
-    if not actions:
-        raise bad(
-            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard"
-        )
-    if len(actions) > 1:
-        raise bad("can't parse inline keyboard button: it has more than one action")
-    if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= DATA_BYTES:
-        raise bad("BUTTON_DATA_INVALID")
-    if button.get("style") not in {None, "danger", "success", "primary"}:
-        raise bad("BUTTON_STYLE_INVALID")
-
-
-def thread(told: int | None, chat: Chat) -> dict[str, Any]:
-    """The topic of a message. Raises Refusal when there is none."""
-    if told is None:
-        return {}
-    if told not in chat.topics:
-        raise bad("message thread not found")
-    return {"message_thread_id": told, "is_topic_message": True}
-
-
-def reply(told: dict[str, Any] | None, chat: Chat) -> dict[str, Any]:
-    """The message that is replied to. Raises Refusal when it is not there."""
-    if told is None:
-        return {}
-    target = chat.messages.get(told["message_id"])
-    if target is None:
-        if told.get("allow_sending_without_reply"):
-            return {}
-        raise bad("message to be replied not found")
-    return {"reply_to_message": {k: v for k, v in target.items() if k != "reply_to_message"}}

@@ -60,7 +60,8 @@ class Person:
         chat.started, chat.blocked = True, False
         if fresh:
             self._member("member", "left")
-        return self.says(f"/start {payload}".strip(), typed=False)
+        to = f"@{self.bot.username}" if self.group else ""
+        return self.says(f"/start{to} {payload}".strip(), typed=False)
 
     def says(self, text: str, *, typed: bool = True, **more: Any) -> Message:  # noqa: ANN401 — fields of a message
         """He writes."""
@@ -82,15 +83,14 @@ class Person:
 
     def presses_data(self, message: Message, data: str) -> Message:
         """A press with any data: a client can be made to send what was never on the message."""
-        query_id = self.world.query()
+        query_id = self.world.query(self.bot, self.user)
         self._mark()
-        self.world.queries[query_id] = {"bot": self.bot.id, "person": self.user.id}
         query = {
             "id": query_id,
             "from": self.user.as_json(),
             "chat_instance": str(self.chat.id),
             "data": data,
-            "message": _seen(message),
+            "message": self._seen(message),
         }
         self.world.update(self.bot, "callback_query", query)
         return message
@@ -111,7 +111,7 @@ class Person:
             self.world.put(
                 self.chat,
                 {
-                    "from": self.user.as_json(),
+                    **self._author(),
                     "media_group_id": group,
                     **self._content(file, photo=photo),
                 },
@@ -119,18 +119,14 @@ class Person:
             for file in files
         ]
         for index in order or range(len(files)):
-            self.world.update(self.bot, "message", messages[index])
+            self._heard(messages[index])
         return messages
 
     def edits(self, message: Message, text: str) -> Message:
         """He edits his own message."""
-        edited = {**message, "text": text, "edit_date": int(self.world.clock.now().timestamp())}
         self._mark()
-        self.chat.messages[message["message_id"]] = edited
-        self.world.update(self.bot, "edited_message", edited)
-        self.world.tell(
-            {"type": "edited", **self.world.place(self.chat), "message_id": message["message_id"]}
-        )
+        edited = self.world.replace(self.chat, {**message, "text": text})
+        self._heard(edited, edited=True)
         return edited
 
     def forwards(self, file: File | None = None, *, poison: bool = False) -> Message:
@@ -151,6 +147,10 @@ class Person:
         """He lets the bot write again."""
         self.chat.blocked = False
         self._member("member", "kicked")
+
+    def deactivates(self) -> None:
+        """He deletes his account."""
+        self.world.deactivate(self.user)
 
     def view(self) -> list[Message]:
         """What he sees, oldest first."""
@@ -216,9 +216,18 @@ class Person:
 
     def _post(self, body: Message, *, odd: bool = False) -> Message:
         self._mark()
-        message = self.world.put(self.chat, {"from": self.user.as_json(), **body})
-        self.world.update(self.bot, "message", message, odd=odd)
+        message = self.world.put(self.chat, {**self._author(), **body})
+        self._heard(message, odd=odd)
         return message
+
+    def _author(self) -> dict[str, Any]:
+        if self.chat.type == "channel":
+            return {"sender_chat": self.chat.as_json()}
+        return {"from": self.user.as_json()}
+
+    def _heard(self, message: Message, *, edited: bool = False, odd: bool = False) -> None:
+        kind = "channel_post" if self.chat.type == "channel" else "message"
+        self.world.announce(self.chat, message, f"edited_{kind}" if edited else kind, odd=odd)
 
     def _content(self, file: File, *, photo: bool) -> dict[str, Any]:
         stored = self.world.keep(
@@ -234,8 +243,7 @@ class Person:
     def _hear(self, event: Event) -> None:
         if event["type"] == "callback_answer" and event["person"] == self.user.id:
             self._answers.append(event)
-        mine = self.world.place(self.chat).items() <= event.items()
-        if mine and event["type"] == "edited":
+        if event["type"] == "edited" and self.world.place(self.chat).items() <= event.items():
             self._edited().add(event["message_id"])
         self._news.set()
 
@@ -280,6 +288,12 @@ class Person:
         }
         self.world.update(self.bot, "my_chat_member", change)
 
+    def _seen(self, message: Message) -> Message:
+        """The message of a press; of one that is gone only its place is known."""
+        if message["message_id"] in self.chat.messages:
+            return {k: v for k, v in message.items() if k != "reply_to_message"}
+        return {"chat": self.chat.as_json(), "message_id": message["message_id"], "date": 0}
+
     def _unseen(self, what: str) -> NotSeen:
         lines = [f"  {m['message_id']}: {_words(m)[:200]!r}" for m in self.view()[-6:]]
         return NotSeen(
@@ -305,10 +319,6 @@ def _commands(text: str) -> dict[str, Any]:
 def _words(message: Message) -> str:
     told = message.get("text") or message.get("caption") or ""
     return told.translate(_ISOLATION)
-
-
-def _seen(message: Message) -> Message:
-    return {k: v for k, v in message.items() if k != "reply_to_message"}
 
 
 def _linked(world: World, url: str) -> Bot:

@@ -1,23 +1,28 @@
-"""The Bot API over HTTP: decoding, faults, the envelope, the journal; on loopback only."""
+"""The Bot API over HTTP: faults, the envelope, downloads; on loopback only."""
 
+import asyncio
 import json
 from collections.abc import Sequence
 from typing import Any, Final, Self
 
-from aiohttp import BodyPartReader, web
+from aiohttp import web
 
-from simulator.errors import Refusal
-from simulator.faults import Fault, Faults
+from simulator.decoding import LARGEST, TooLarge, Unreadable, decode, form
+from simulator.errors import Refusal, bad, forbidden, too_many
+from simulator.faults import Fault
+from simulator.gateway import Answer, Gateway
 from simulator.human import human_routes
-from simulator.media import Upload
-from simulator.methods import METHODS
-from simulator.spec import Wrong, check_request, method_name
-from simulator.updates import PACE, Deliveries
-from simulator.world import Bot, Entry, World
+from simulator.inhabitants import Bot, Stored
+from simulator.polling import REPEAT
+from simulator.spec import method_name
+from simulator.webhooks import PACE, PATIENCE
+from simulator.world import World
 
-LARGEST: Final = 60_000_000
 HTML: Final = "<html><body><h1>502 Bad Gateway</h1></body></html>"
-QUIET: Final = frozenset({"getUpdates"})
+LONGEST_TOKEN: Final = 80
+GLANCE: Final = 0.05
+"""Seconds between two looks at whether a client is still there."""
+_ENCODE: Final = json.JSONEncoder(check_circular=False).encode
 
 
 class TelegramServer:
@@ -30,12 +35,19 @@ class TelegramServer:
         port: int = 0,
         routes: Sequence[web.RouteDef] = (),
         pace: Sequence[float] = PACE,
-        page: Any = None,  # noqa: ANN401 — a folder of static files, or None
+        patience: float = PATIENCE,
+        repeat: float = REPEAT,
+        page: Any = None,
     ) -> None:
-        """`routes` are mounted beside the Bot API; `pace` is the webhooks' redelivery in seconds."""
+        """`routes` are mounted beside the Bot API; `page` is a folder of static files, or None.
+
+        In seconds: `pace` of a webhook's redelivery, `patience` for its answer, and `repeat`,
+        within which a repeated poll is slowed down.
+        """
         self.world = world
-        self.faults = Faults()
-        self.deliveries = Deliveries(world, pace)
+        self.faults = world.faults
+        self.gateway = Gateway(world, pace=pace, patience=patience, repeat=repeat)
+        self.deliveries = self.gateway.deliveries
         self._port = port
         self._routes = list(routes)
         self._page = page
@@ -69,117 +81,100 @@ class TelegramServer:
         if self._runner is not None:
             await self._runner.cleanup()
 
-    async def _index(self, request: web.Request) -> web.StreamResponse:  # noqa: ARG002 — a handler
+    async def _index(self, request: web.Request) -> web.StreamResponse:
         return web.FileResponse(self._page / "index.html")
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
-        bot = self.world.bots.get(request.match_info["token"])
+        token = request.match_info["token"]
+        bot = self.world.bots.get(token)
         if bot is None:
-            wrong = (
-                "Unauthorized"
-                if ":" in request.match_info["token"]
-                else ("Unauthorized: invalid token specified")
-            )
-            return _answer(Refusal(401, wrong))
-        spelled = method_name(request.match_info["method"])
-        if spelled is None:
-            return _answer(Refusal(404, "Not Found: method not found"))
-        params, uploads = await _params(request)
-        fault = self.faults.next_for(bot.username, spelled, params)
-        early = self._early(fault)
-        if early is not None:
-            self._note(bot, spelled, early)
-            return early
-        if fault is not None and fault.kind == "drop_before":
+            return _refused(Refusal(401, _unauthorized(token)))
+        method = method_name(request.match_info["method"])
+        if method is None:
+            return _refused(Refusal(404, "Not Found: method not found"))
+        try:
+            params, uploads = await decode(request)
+            query = request.rel_url.raw_query_string
+            if query:
+                params = form(query.encode()) | params
+        except Unreadable as why:
+            return self._turned_away(bot, method, bad(str(why)))
+        except TooLarge:
+            return self._turned_away(bot, method, Refusal(413, "Request Entity Too Large"))
+        fault = self.faults.next_for(bot.username, method, params)
+        if fault is not None:
+            early = await self._early(request, bot, method, fault)
+            if early is not None:
+                return early
+        answer = await self.gateway.do(bot, method, params, uploads)
+        if fault is not None and fault.kind == "drop_after":
+            if answer.entry is not None:
+                answer.entry.lost = True
             return _dropped(request)
-        response = await self._do(bot, spelled, params, uploads)
-        self._note(bot, spelled, response)
-        return _dropped(request) if fault is not None and fault.kind == "drop_after" else response
+        return _answered(answer)
 
-    def _early(self, fault: Fault | None) -> web.Response | None:
-        if fault is None:
-            return None
-        if fault.kind == "429":
-            wait = fault.retry_after
-            return _answer(Refusal(429, f"Too Many Requests: retry after {wait}", retry_after=wait))
-        if fault.kind == "403":
-            return _answer(Refusal(403, "Forbidden: bot was blocked by the user"))
-        if fault.kind == "5xx":
-            return web.Response(status=502, text=HTML, content_type="text/html")
+    async def _early(
+        self, request: web.Request, bot: Bot, method: str, fault: Fault
+    ) -> web.StreamResponse | None:
+        """What a fault answers before anything is done, if it does."""
+        match fault.kind:
+            case "429":
+                return self._turned_away(bot, method, too_many(fault.retry_after))
+            case "403":
+                return self._turned_away(bot, method, forbidden("bot was blocked by the user"))
+            case "5xx":
+                self.gateway.note(bot, method, 502, "Bad Gateway")
+                return web.Response(status=502, text=HTML, content_type="text/html")
+            case "timeout":
+                self.gateway.note(bot, method, 504, "no answer")
+                await _given_up(request, fault.lasts)
+                return _dropped(request)
+            case "drop_before":
+                return _dropped(request)
         return None
 
-    async def _do(
-        self, bot: Bot, method: str, params: dict[str, Any], uploads: dict[str, Upload]
-    ) -> web.Response:
-        try:
-            checked = check_request(method, params, frozenset(uploads))
-            result = await self._result(bot, method, checked, uploads)
-        except Wrong as wrong:
-            return _answer(Refusal(400, f"Bad Request: {wrong}"))
-        except Refusal as refusal:
-            return _answer(refusal)
-        if method not in QUIET:
-            at = self.world.clock.now().isoformat()
-            self.world.ledger.append(Entry(bot.username, method, checked, result, at))
-        body = json.dumps({"ok": True, "result": result}, default=str)
-        return web.Response(text=body, content_type="application/json")
-
-    async def _result(
-        self, bot: Bot, method: str, params: dict[str, Any], uploads: dict[str, Upload]
-    ) -> Any:  # noqa: ANN401 — JSON
-        match method:
-            case "getUpdates":
-                return await self.deliveries.get_updates(bot, params)
-            case "setWebhook":
-                return await self.deliveries.set_webhook(bot, params)
-            case "deleteWebhook":
-                return await self.deliveries.delete_webhook(bot, params)
-            case "getWebhookInfo":
-                return self.deliveries.webhook_info(bot)
-        modelled = METHODS.get(method)
-        if modelled is None:
-            raise Refusal(501, f"Not Implemented: {method} is not modelled")
-        return modelled(self.world, bot, params, uploads)
+    def _turned_away(self, bot: Bot, method: str, refusal: Refusal) -> web.Response:
+        self.gateway.note(bot, method, refusal.code, refusal.description)
+        return _refused(refusal)
 
     async def _download(self, request: web.Request) -> web.StreamResponse:
         bot = self.world.bots.get(request.match_info["token"])
-        unique = request.match_info["path"].rsplit("/", 1)[-1]
-        stored = self.world.files.get(unique)
-        if bot is None or stored is None:
-            return web.Response(status=404)
+        path = request.match_info["path"]
+        if bot is None:
+            return _refused(Refusal(401, _unauthorized(request.match_info["token"])))
         fault = self.faults.next_for(bot.username, "download", {})
-        if fault is not None and fault.kind == "5xx":
-            return web.Response(status=502, text=HTML, content_type="text/html")
+        if fault is not None and fault.kind == "expired":
+            self.world.expire(bot, path)
+        stored = self.world.at_path(bot, path)
+        if stored is None:
+            return self._turned_away(bot, "download", Refusal(404, "Not Found"))
+        if fault is not None and fault.kind == "truncated":
+            return await _truncated(request, stored)
         if fault is not None:
-            return _dropped(request)
+            early = await self._early(request, bot, "download", fault)
+            return early or _dropped(request)
         return web.Response(body=stored.body, content_type="application/octet-stream")
 
-    def _note(self, bot: Bot, method: str, response: web.Response) -> None:
-        if method in QUIET and response.status == 200:  # noqa: PLR2004 — HTTP
-            return
-        entry = {
-            "at": self.world.clock.now().isoformat(), "bot": bot.username, "method": method,
-            "ok": response.status == 200, "code": response.status,  # noqa: PLR2004 — HTTP
-        }  # fmt: skip
-        if not entry["ok"]:
-            entry["description"] = (response.text or "")[:200]
-        self.world.journal.append(entry)
-        self.world.tell({"type": "request", **entry})
+
+def _unauthorized(token: str) -> str:
+    malformed = token[:1] == "0" or ":" not in token or len(token) > LONGEST_TOKEN
+    return "Unauthorized: invalid token specified" if malformed else "Unauthorized"
 
 
-def _answer(refusal: Refusal) -> web.Response:
-    body: dict[str, Any] = {
-        "ok": False,
-        "error_code": refusal.code,
-        "description": refusal.description,
-    }
+def _answered(answer: Answer) -> web.Response:
+    if answer.refusal is not None:
+        return _refused(answer.refusal)
+    body = _ENCODE({"ok": True, "result": answer.result}).encode()
+    return web.Response(body=body, content_type="application/json")
+
+
+def _refused(refusal: Refusal) -> web.Response:
     headers = {}
-    if refusal.parameters:
-        body["parameters"] = refusal.parameters
     if "retry_after" in refusal.parameters:
         headers["Retry-After"] = str(refusal.parameters["retry_after"])
+    body = json.dumps(refusal.as_json()).encode()
     return web.Response(
-        status=refusal.code, text=json.dumps(body), content_type="application/json", headers=headers
+        status=refusal.code, body=body, content_type="application/json", headers=headers
     )
 
 
@@ -190,22 +185,18 @@ def _dropped(request: web.Request) -> web.StreamResponse:
     return web.Response(status=502)
 
 
-async def _params(request: web.Request) -> tuple[dict[str, Any], dict[str, Upload]]:
-    params: dict[str, Any] = dict(request.query)
-    uploads: dict[str, Upload] = {}
-    kind = request.content_type
-    if kind == "application/json" and request.can_read_body:
-        params |= json.loads(await request.read())
-    elif kind == "multipart/form-data":
-        reader = await request.multipart()
-        async for part in reader:
-            if not isinstance(part, BodyPartReader) or part.name is None:
-                continue
-            if part.filename:
-                mime = part.headers.get("Content-Type", "application/octet-stream")
-                uploads[part.name] = Upload(bytes(await part.read()), part.filename, mime)
-            else:
-                params[part.name] = await part.text()
-    elif request.can_read_body:
-        params |= {k: v for k, v in (await request.post()).items() if isinstance(v, str)}
-    return params, uploads
+async def _given_up(request: web.Request, seconds: float) -> None:
+    """Wait until the client goes away, or for so long."""
+    until = asyncio.get_running_loop().time() + seconds
+    while asyncio.get_running_loop().time() < until:
+        if request.transport is None or request.transport.is_closing():
+            return
+        await asyncio.sleep(GLANCE)
+
+
+async def _truncated(request: web.Request, stored: Stored) -> web.StreamResponse:
+    """Half of what was announced, and then the end of the connection."""
+    response = web.StreamResponse(headers={"Content-Length": str(len(stored.body))})
+    await response.prepare(request)
+    await response.write(stored.body[: len(stored.body) // 2])
+    return _dropped(request)

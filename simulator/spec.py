@@ -1,25 +1,33 @@
-"""The Bot API's own specification as a strict walker: what it does not know, it refuses.
+"""The Bot API's own specification, held up to requests, answers and updates.
 
-Requests, answers and updates are all checked, so that nothing passes here which would fail there.
+All three are checked, so that nothing passes here which would fail there.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
-from importlib.resources import files
-from typing import Any
+from math import isfinite
+from typing import Any, Final, NoReturn
+
+from simulator.shapes import Wrong, compiled, object_of, spec
+
+__all__ = [
+    "Broken", "Wrong", "check_answer", "check_object", "check_request", "from_json", "method_name",
+    "spec",
+]  # fmt: skip
+
+Take = Callable[[Any], Any]
+
+LONGEST_NUMBER: Final = 20
+MISSING: Final = {"chat_id": "chat_id is empty", "text": "message text is empty"}
+EVERYWHERE: Final = frozenset({"parse_mode"})
+"""What python-telegram-bot says to every method once it has a default for it; Telegram does not mind."""
+_ABSENT: Final = object()
 
 
-class Wrong(Exception):  # noqa: N818 — said in Telegram's own words
-    """A value that the Bot API would not take; the text says where and why."""
-
-
-@cache
-def spec() -> dict[str, Any]:
-    """The specification, read once."""
-    text = (files("simulator") / "botapi_spec.json").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = json.loads(text)
-    return loaded
+class Broken(Exception):  # noqa: N818 — what became of a promise
+    """An answer that is not what the Bot API promises: a fault of the simulator, never of the caller."""
 
 
 def method_name(name: str) -> str | None:
@@ -28,28 +36,53 @@ def method_name(name: str) -> str | None:
 
 
 def check_request(
-    method: str, params: Mapping[str, Any], uploads: frozenset[str]
+    method: str, params: Mapping[str, Any], uploads: AbstractSet[str]
 ) -> dict[str, Any]:
-    """The parameters with their types. Raises Wrong for an unknown, missing or mistyped one."""
-    fields = spec()["methods"][method]
-    unknown = sorted(set(params) - set(fields) - uploads)
-    if unknown:
-        message = f"unknown parameter {unknown[0]}"
-        raise Wrong(message)
-    for name, field in fields.items():
-        if field.get("required") and name not in params and name not in uploads:
-            message = _MISSING.get(name, f"parameter {name} is required")
-            raise Wrong(message)
-    return {
-        name: _walk(name, fields[name]["type"], _coerced(value, fields[name]["type"]))
-        for name, value in params.items()
-        if name in fields
-    }
+    """The parameters with their types. Raises Wrong for an unknown, missing or mistyped one.
+
+    An empty text in place of anything but a text counts as absent.
+    """
+    takes, required = _parameters(method)
+    checked = {}
+    for name, value in params.items():
+        take = takes.get(name)
+        if take is not None:
+            try:
+                taken = take(value)
+            except Wrong as wrong:
+                raise wrong.within(name) from None
+            if taken is not _ABSENT:
+                checked[name] = taken
+        elif name not in uploads and name not in EVERYWHERE:
+            raise Wrong(f"unknown parameter {name}"[:100])
+    for name in required:
+        if name not in checked and name not in uploads:
+            raise Wrong(MISSING.get(name, f"parameter {name} is required"))
+    return checked
 
 
-def check_object(kind: str, value: Any, where: str = "") -> Any:  # noqa: ANN401 — JSON
+def check_object(kind: str, value: Any) -> None:
     """An object of the Bot API, whole. Raises Wrong."""
-    return _walk(where or kind, {"ref": kind}, value)
+    try:
+        object_of(kind)(value)
+    except Wrong as wrong:
+        raise wrong.within(kind) from None
+
+
+def check_answer(method: str, result: Any) -> None:
+    """What a method answers. Raises Broken."""
+    try:
+        _returned(method)(result)
+    except Wrong as wrong:
+        raise Broken(f"the answer of {method}: {wrong}") from None
+
+
+def from_json(text: str | bytes) -> Any:
+    """JSON as Telegram takes it: no NaN, no endless nesting. Raises ValueError."""
+    try:
+        return _DECODER.decode(text if isinstance(text, str) else text.decode())
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
 
 
 @cache
@@ -57,87 +90,77 @@ def _spelled() -> dict[str, str]:
     return {name.lower(): name for name in spec()["methods"]}
 
 
-_MISSING = {"chat_id": "chat_id is empty", "text": "message text is empty"}
+@cache
+def _parameters(method: str) -> tuple[dict[str, Take], list[str]]:
+    fields = spec()["methods"][method]
+    needed = [name for name, field in fields.items() if field.get("required")]
+    return {name: _taking(field["type"]) for name, field in fields.items()}, needed
 
 
-def _coerced(value: Any, kind: Any) -> Any:  # noqa: ANN401 — JSON
-    """A parameter that came as text, as its type: numbers, `true`, JSON."""
-    if not isinstance(value, str):
-        return value
+@cache
+def _returned(method: str) -> Take:
+    return compiled(spec()["returns"][method])
+
+
+def _taking(kind: Any) -> Take:
+    """How a parameter gets its type, and is refused: it may come as text or as JSON."""
+    check = compiled(kind)
     options = kind["any"] if isinstance(kind, dict) and "any" in kind else [kind]
-    for option in options:
-        if option == "int" and value.lstrip("-").isdecimal():
-            return int(value)
-        if option == "bool" and value.lower() in {"true", "false", "1", "0"}:
-            return value.lower() in {"true", "1"}
-        if option == "float" and _number(value):
-            return float(value)
-        if isinstance(option, dict) and value[:1] in "[{":
-            try:
-                return json.loads(value)
-            except ValueError:
-                message = "can't parse JSON"
-                raise Wrong(message) from None
-    return value
+    read = _reading(options)
 
-
-def _walk(where: str, kind: Any, value: Any) -> Any:  # noqa: ANN401, C901, PLR0911 — one case a kind of type
-    if kind == "any":
+    def take(value: Any) -> Any:
+        if read is not None and type(value) is str:
+            if not value:
+                return _ABSENT
+            value = read(value)
+        check(value)
         return value
-    if kind == "bool":
-        return _expect(where, isinstance(value, bool), value)
-    if kind == "int":
-        return _expect(where, isinstance(value, int) and not isinstance(value, bool), value)
-    if kind == "float":
-        return _expect(where, isinstance(value, int | float) and not isinstance(value, bool), value)
-    if kind in ("str", "file"):  # noqa: PLR6201 — a kind may be a dict, which no set can look up
-        return _expect(where, isinstance(value, str), value)
-    if "const" in kind:
-        return _expect(where, value in kind["const"], value)
-    if "array" in kind:
-        _expect(where, isinstance(value, list), value)
-        return [_walk(f"{where}[{n}]", kind["array"], one) for n, one in enumerate(value)]
-    if "any" in kind:
-        return _any(where, kind["any"], value)
-    return _object(where, kind["ref"], value)
+
+    return take
 
 
-def _any(where: str, options: list[Any], value: Any) -> Any:  # noqa: ANN401 — JSON
-    reasons = []
-    for option in options:
-        try:
-            return _walk(where, option, value)
-        except Wrong as wrong:
-            reasons.append(str(wrong))
-    raise Wrong(max(reasons, key=len))
+def _reading(options: list[Any]) -> Callable[[str], Any] | None:
+    """How text becomes a number, a truth or JSON; None where text is all that is meant."""
+    numbers, truths, floats = ("int" in options, "bool" in options, "float" in options)
+    nested = any(isinstance(o, dict) and "const" not in o for o in options)
+    if not (numbers or truths or floats or nested):
+        return None
+
+    def read(text: str) -> Any:
+        if numbers and _is_whole(text):
+            return int(text)
+        if truths and text.lower() in _TRUTHS:
+            return _TRUTHS[text.lower()]
+        if floats:
+            return _float(text)
+        if nested and text[0] in "[{":
+            try:
+                return from_json(text)
+            except ValueError:
+                raise Wrong("can't parse JSON") from None
+        return text
+
+    return read
 
 
-def _object(where: str, name: str, value: Any) -> Any:  # noqa: ANN401 — JSON
-    _expect(where, isinstance(value, dict), value)
-    fields = spec()["types"][name]
-    for key in value:
-        if key not in fields:
-            message = f"{where}: unknown field {key} of {name}"
-            raise Wrong(message)
-    for key, field in fields.items():
-        if key in value:
-            _walk(f"{where}.{key}", field["type"], value[key])
-        elif field.get("required"):
-            message = f"{where}: {name} needs {key}"
-            raise Wrong(message)
-    return value
+_TRUTHS: Final = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
 
 
-def _expect(where: str, right: bool, value: Any) -> Any:  # noqa: ANN401, FBT001 — JSON
-    if not right:
-        message = f"{where}: {type(value).__name__} is of the wrong type"
-        raise Wrong(message)
-    return value
+def _is_whole(text: str) -> bool:
+    digits = text.removeprefix("-")
+    return len(digits) < LONGEST_NUMBER and digits.isascii() and digits.isdecimal()
 
 
-def _number(text: str) -> bool:
+def _float(text: str) -> Any:
     try:
-        float(text)
+        number = float(text)
     except ValueError:
-        return False
-    return True
+        return text
+    return number if isfinite(number) else text
+
+
+def _no_number(text: str) -> NoReturn:
+    raise ValueError(f"{text} is no number")
+
+
+_DECODER: Final = json.JSONDecoder(parse_constant=_no_number)

@@ -1,184 +1,77 @@
-"""The world behind the Bot API: people, bots, chats with their message boxes, files."""
+"""The world behind the Bot API: what is written in chats, who hears of it, and what befalls them."""
 
-import asyncio
-import hashlib
-import itertools
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
-from simulator.clock import Clock
-from simulator.spec import check_object
+from simulator.arrivals import Arrivals
+from simulator.faults import Faults
+from simulator.inhabitants import Bot, Chat, Entry, Message, Stored, User
+from simulator.limits import Limits
+from simulator.membership import ANONYMOUS, SERVICE, membership
+from simulator.registry import Registry, file_id
+
+__all__ = ["Bot", "Chat", "Entry", "Event", "Message", "Stored", "User", "World", "file_id"]
 
 Event = dict[str, Any]
 
-
-@dataclass
-class User:
-    """A person. `role` and `language` are for the page."""
-
-    id: int
-    first_name: str
-    language_code: str = "en"
-    role: str = "buyer"
-    deactivated: bool = False
-
-    def as_json(self) -> dict[str, Any]:
-        """As the Bot API shows a person."""
-        return {
-            "id": self.id, "is_bot": False, "first_name": self.first_name,
-            "language_code": self.language_code,
-        }  # fmt: skip
+JOURNAL: Final = 2000
 
 
-@dataclass
-class Bot:
-    """A bot, its queue of updates and how it takes them."""
-
-    token: str
-    id: int
-    username: str
-    first_name: str
-    can_join_groups: bool = False
-    next_update: int = 2_000_001
-    updates: deque[dict[str, Any]] = field(default_factory=deque)
-    allowed: tuple[str, ...] | None = None
-    webhook: dict[str, Any] | None = None
-    poller: object | None = None
-    held: bool = False
-
-    def as_json(self) -> dict[str, Any]:
-        """As the Bot API shows a bot."""
-        return {
-            "id": self.id, "is_bot": True, "first_name": self.first_name,
-            "username": self.username,
-        }  # fmt: skip
-
-
-@dataclass
-class Chat:
-    """A chat and its message box. A private chat is one bot's with one person."""
-
-    id: int
-    type: str
-    title: str | None = None
-    bot: Bot | None = None
-    person: User | None = None
-    is_forum: bool = False
-    members: dict[int, str] = field(default_factory=dict)
-    topics: dict[int, str] = field(default_factory=dict)
-    started: bool = False
-    blocked: bool = False
-    migrated_to: int | None = None
-    messages: dict[int, dict[str, Any]] = field(default_factory=dict)
-    next_message: int = 1
-
-    def as_json(self) -> dict[str, Any]:
-        """As the Bot API shows a chat."""
-        if self.person is not None:
-            return {"id": self.id, "type": "private", "first_name": self.person.first_name}
-        shown: dict[str, Any] = {"id": self.id, "type": self.type, "title": self.title or ""}
-        if self.is_forum:
-            shown["is_forum"] = True
-        return shown
-
-
-@dataclass
-class Stored:
-    """A file that was sent by somebody. `declared` may say another size than the bytes have."""
-
-    unique_id: str
-    body: bytes
-    name: str | None
-    mime: str
-    declared: int
-    photo: bool
-
-
-@dataclass
-class Entry:
-    """One accepted request, as the ledger keeps it."""
-
-    bot: str
-    method: str
-    params: dict[str, Any]
-    result: Any
-    at: str
-
-
-class World:
+class World(Registry):
     """Everything that Telegram knows. One event loop may use it at a time."""
 
-    def __init__(self, clock: Clock | None = None) -> None:
-        """An empty world on this clock."""
-        self.clock = clock or Clock()
-        self.users: dict[int, User] = {}
-        self.bots: dict[str, Bot] = {}
-        self.groups: dict[int, Chat] = {}
-        self.private: dict[tuple[int, int], Chat] = {}
-        self.files: dict[str, Stored] = {}
-        self.queries: dict[str, dict[str, Any]] = {}
+    def __init__(self, *known: Any, **more: Any) -> None:
+        """An empty world; `Registry` says what it can be told."""
+        super().__init__(*known, **more)
         self.ledger: list[Entry] = []
-        self.journal: deque[dict[str, Any]] = deque(maxlen=2000)
+        self.journal: deque[dict[str, Any]] = deque(maxlen=JOURNAL)
         self.listeners: set[Callable[[Event], None]] = set()
-        self._news = asyncio.Condition()
-        self._albums = itertools.count(1)
-        self._queries = itertools.count(1)
-        self._files = itertools.count(1)
-
-    def person(self, user_id: int, name: str, language: str = "en", role: str = "buyer") -> User:
-        """A new person."""
-        user = User(user_id, name, language, role)
-        self.users[user_id] = user
-        return user
+        self.faults = Faults()
+        self.limits = Limits(self.ticks)
+        self.arrivals = Arrivals(self.clock, self.ticks, self.chance, self.faults, self._arrived)
 
     def bot(self, token: str, username: str, name: str) -> Bot:
         """A new bot."""
-        bot = Bot(token, int(token.split(":", maxsplit=1)[0]), username, name)
+        number = int(token.split(":", maxsplit=1)[0])
+        bot = Bot(token, number, username, name, next_update=self.arrivals.first())
         self.bots[token] = bot
         return bot
 
-    def group(
-        self, chat_id: int, title: str, *, forum: bool = False, kind: str = "supergroup"
-    ) -> Chat:
-        """A new supergroup or channel."""
-        chat = Chat(chat_id, kind, title, is_forum=forum)
-        self.groups[chat_id] = chat
-        return chat
-
-    def chat_with(self, bot: Bot, user: User) -> Chat:
-        """The private chat of a bot and a person."""
-        key = (bot.id, user.id)
-        if key not in self.private:
-            self.private[key] = Chat(user.id, "private", bot=bot, person=user)
-        return self.private[key]
-
-    def bot_named(self, username: str) -> Bot:
-        """A bot by its name. Raises KeyError."""
-        for bot in self.bots.values():
-            if bot.username == username:
-                return bot
-        raise KeyError(username)
-
-    def find_chat(self, bot: Bot, chat_id: int) -> Chat | None:
-        """The chat that a bot means by an id."""
-        if chat_id in self.groups:
-            return self.groups[chat_id]
-        return self.private.get((bot.id, chat_id))
-
-    def put(self, chat: Chat, message: dict[str, Any]) -> dict[str, Any]:
+    def put(self, chat: Chat, message: Message) -> Message:
         """Put a message into a chat's box and number it."""
+        number = chat.box.number()
         message = {
-            "message_id": chat.next_message,
+            "message_id": number,
             "date": int(self.clock.now().timestamp()),
             "chat": chat.as_json(),
             **message,
         }
-        chat.messages[chat.next_message] = message
-        chat.next_message += 1
-        self.tell({"type": "message", **self.place(chat), "message_id": message["message_id"]})
+        chat.messages[number] = message
+        author = message.get("from")
+        if author is not None and author["is_bot"]:
+            chat.last_bot = author["id"]
+        self.tell({"type": "message", **self.place(chat), "message_id": number})
         return message
+
+    def replace(self, chat: Chat, message: Message) -> Message:
+        """An edited message in place of the one that was there."""
+        edited = {**message, "edit_date": int(self.clock.now().timestamp())}
+        chat.messages[edited["message_id"]] = edited
+        self.tell({"type": "edited", **self.place(chat), "message_id": edited["message_id"]})
+        return edited
+
+    def announce(
+        self, chat: Chat, message: Message, kind: str = "message", *, odd: bool = False
+    ) -> None:
+        """Let the bots of a chat hear of a message which is not theirs."""
+        for bot in self._audience(chat, message):
+            told = message if chat.bot is bot else seen_by(bot, message)
+            self.update(bot, kind, told, odd=odd)
+
+    def update(self, bot: Bot, kind: str, body: dict[str, Any], *, odd: bool = False) -> None:
+        """Queue an update, if the bot asked for its kind. Raises Wrong, unless it is `odd`."""
+        self.arrivals.make(bot, kind, body, odd=odd)
 
     def place(self, chat: Chat) -> Event:
         """Where a chat is, for listeners."""
@@ -186,49 +79,107 @@ class World:
             return {"person": chat.person.id, "bot": chat.bot.username}
         return {"group": chat.id}
 
-    def update(self, bot: Bot, kind: str, body: dict[str, Any], *, odd: bool = False) -> None:
-        """Queue an update, if the bot asked for its kind when it happens.
-
-        It must be what the Bot API promises, unless it is `odd` on purpose. Raises Wrong.
-        """
-        if bot.allowed is not None and kind not in bot.allowed:
-            return
-        update = {"update_id": bot.next_update, kind: body}
-        if not odd:
-            check_object("Update", update)
-        bot.updates.append(update)
-        bot.next_update += 1
-        self.tell({"type": "update", "bot": bot.username, "kind": kind})
-
-    def keep(
-        self, body: bytes, name: str | None, mime: str, *, photo: bool, declared: int | None = None
-    ) -> Stored:
-        """Keep a file."""
-        unique = f"U{next(self._files)}{hashlib.sha256(body).hexdigest()[:12]}"
-        stored = Stored(unique, body, name, mime, declared or len(body), photo)
-        self.files[unique] = stored
-        return stored
-
-    def album(self) -> str:
-        """A fresh media group id."""
-        return f"9{next(self._albums):012d}"
-
-    def query(self) -> str:
-        """A fresh callback query id."""
-        return f"7{next(self._queries):015d}"
-
     def tell(self, event: Event) -> None:
         """Let everybody who listens hear of it."""
         for listener in list(self.listeners):
             listener(event)
 
-    def members_bots(self, chat: Chat) -> Iterator[Bot]:
-        """The bots in a group."""
-        for bot in self.bots.values():
-            if chat.members.get(bot.id) in {"member", "administrator"}:
+    def deactivate(self, user: User) -> None:
+        """A person deletes his account; no bot is told."""
+        user.deactivated = True
+        self.tell({"type": "deactivated", "person": user.id})
+
+    def join(self, chat: Chat, bot: Bot, *, by: User | None = None, admin: bool = False) -> None:
+        """A bot is taken into a group, or given a rank there."""
+        self._ranked(chat, bot, "administrator" if admin else "member", by)
+
+    def kick(self, chat: Chat, bot: Bot, *, by: User | None = None) -> None:
+        """A bot is thrown out of a group or channel, and told so."""
+        self._ranked(chat, bot, "kicked", by)
+
+    def migrate(self, chat: Chat) -> Chat:
+        """A group becomes a supergroup with another id; both say so in a service message."""
+        number = min([-1_002_000_000_000, *self.groups]) - 1
+        moved = self.group(number, chat.title or "", forum=chat.is_forum)
+        moved.members, moved.topics = dict(chat.members), dict(chat.topics)
+        moved.closed = set(chat.closed)
+        chat.migrated_to = number
+        author = {"from": self._somebody(chat)}
+        self.announce(chat, self.put(chat, {**author, "migrate_to_chat_id": number}))
+        self.announce(moved, self.put(moved, {**author, "migrate_from_chat_id": chat.id}))
+        self.tell({"type": "migrated", **self.place(chat), "to": number})
+        return moved
+
+    def delete_topic(self, chat: Chat, topic: int) -> None:
+        """A topic goes, with everything in it; no bot is told. Raises KeyError."""
+        del chat.topics[topic]
+        chat.closed.discard(topic)
+        for number in [n for n, m in chat.messages.items() if m.get("message_thread_id") == topic]:
+            self.delete_message(chat, number)
+        self.tell({"type": "topic", **self.place(chat), "topic": topic})
+
+    def delete_message(self, chat: Chat, message_id: int) -> None:
+        """A message goes; no bot is told. Raises KeyError."""
+        del chat.messages[message_id]
+        chat.keyboards.pop(message_id, None)
+        chat.reactions.pop(message_id, None)
+        if message_id in chat.pinned:
+            chat.pinned.remove(message_id)
+        self.tell({"type": "deleted", **self.place(chat), "message_id": message_id})
+
+    def _arrived(self, bot: Bot, kind: str) -> None:
+        self.tell({"type": "update", "bot": bot.username, "kind": kind})
+
+    def _audience(self, chat: Chat, message: Message) -> Iterator[Bot]:
+        if chat.bot is not None:
+            yield chat.bot
+            return
+        for bot in self.members_bots(chat):
+            if _may_hear(bot, chat, message):
                 yield bot
 
+    def _somebody(self, chat: Chat) -> dict[str, Any]:
+        people = [self.users[number] for number in chat.members if number in self.users]
+        return people[0].as_json() if people else ANONYMOUS
 
-def file_id(bot: Bot, unique: str) -> str:
-    """A file's id for one bot; it is of no use to another."""
-    return f"F{bot.id}-{unique}"
+    def _ranked(self, chat: Chat, bot: Bot, status: str, by: User | None) -> None:
+        before = chat.members.get(bot.id, "left")
+        chat.members[bot.id] = status
+        change = {
+            "chat": chat.as_json(),
+            "from": by.as_json() if by else self._somebody(chat),
+            "date": int(self.clock.now().timestamp()),
+            "old_chat_member": membership(before, bot.as_json()),
+            "new_chat_member": membership(status, bot.as_json()),
+        }
+        self.update(bot, "my_chat_member", change)
+        self.tell({"type": "member", **self.place(chat)})
+
+
+def seen_by(bot: Bot, message: Message) -> Message:
+    """A message with the file ids that are of use to this bot."""
+    return {key: _own(bot, value) for key, value in message.items()}
+
+
+def _own(bot: Bot, value: Any) -> Any:
+    if isinstance(value, list):
+        return [_own(bot, one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    own = {key: _own(bot, one) for key, one in value.items()}
+    return {**own, "file_id": file_id(bot, own["file_unique_id"])} if "file_id" in own else own
+
+
+def _may_hear(bot: Bot, chat: Chat, message: Message) -> bool:
+    """Privacy mode: what a bot in a group hears that is no administrator there."""
+    author = message.get("from")
+    if author is not None and author["is_bot"] and author is not ANONYMOUS:
+        return False
+    everything = bot.reads_groups or chat.type == "channel"
+    if everything or chat.members[bot.id] == "administrator" or SERVICE & message.keys():
+        return True
+    told = message.get("text") or message.get("caption") or ""
+    replied = (message.get("reply_to_message") or {}).get("from", {}).get("id")
+    if replied == bot.id or f"@{bot.username}".lower() in told.split(" ")[0].lower():
+        return True
+    return told.startswith("/") and "@" not in told.split(" ")[0] and chat.last_bot == bot.id

@@ -57,6 +57,7 @@ class Stage:
         world = self.world
         self.party_bot = world.bot(PARTY_TOKEN, "okyoo_party_bot", "okyoo dispute desk")
         self.staff_bot = world.bot(STAFF_TOKEN, "okyoo_staff_bot", "okyoo staff")
+        self.first_updates = {bot.id: bot.next_update for bot in world.bots.values()}
         buyer = world.person(BUYER, "Maria")
         seller = world.person(SELLER, "Chen", role="seller")
         mediator = world.person(MEDIATOR, "Anna", role="mediator")

@@ -10,6 +10,7 @@ import re
 import types
 import typing
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,17 +28,18 @@ PLAIN = {int: "int", str: "str", bool: "bool", float: "float"}
 
 
 def specification() -> dict[str, Any]:
-    """Methods and types with their fields."""
-    methods = {}
+    """Methods with their fields and what they return, and types with theirs."""
+    methods, returns = {}, {}
     for _, method in inspect.getmembers(aiogram.methods, inspect.isclass):
         name = getattr(method, "__api_method__", None)
         if isinstance(name, str):
             methods[name] = fields(method)
+            returns[name] = shape(method.__returning__)
     kinds = {}
     for name, kind in inspect.getmembers(aiogram.types, inspect.isclass):
         if issubclass(kind, TelegramObject) and not issubclass(kind, InputFile):
             kinds[name] = fields(kind)
-    return {"methods": methods, "types": kinds}
+    return {"methods": methods, "returns": returns, "types": kinds}
 
 
 def fields(model: Any) -> dict[str, Any]:
@@ -55,15 +57,24 @@ def fields(model: Any) -> dict[str, Any]:
 
 
 def required(info: FieldInfo) -> bool:
-    """Whether a field must be there."""
+    """Whether a field must be there; one that can say only one thing is always said."""
+    if typing.get_origin(info.annotation) is typing.Literal:
+        return info.default is not None
     return info.default is PydanticUndefined and info.default_factory is None
 
 
 def described(model: Any, name: str) -> str:
     """The documentation line below a field in the library's source."""
-    source = inspect.getsource(model)
-    match = re.search(rf"^    {name}: .*?\n    \"\"\"(.*?)\"\"\"", source, re.MULTILINE | re.DOTALL)
+    match = re.search(
+        rf"^    {name}: .*?\n    \"\"\"(.*?)\"\"\"", source_of(model), re.MULTILINE | re.DOTALL
+    )
     return match[1] if match else ""
+
+
+@cache
+def source_of(model: Any) -> str:
+    """The library's source of a model; reading it once takes most of the time."""
+    return inspect.getsource(model)
 
 
 def shape(hint: Any) -> Any:
@@ -83,7 +94,7 @@ def shape(hint: Any) -> Any:
     if origin is typing.Literal:
         values = typing.get_args(hint)
         return (
-            {"const": sorted(str(getattr(v, "value", v)) for v in values)}
+            {"const": sorted((getattr(v, "value", v) for v in values), key=str)}
             if not isinstance(values[0], bool)
             else "bool"
         )

@@ -124,7 +124,7 @@ def check(stage: Stage, kills: int) -> None:
     inbox = stage.rows(shelves.SIGNALS)
     for source, bot in (("party", stage.party_bot), ("staff", stage.staff_bot)):
         stored = sorted(int(r.update_id) for r in inbox if r.source == source)
-        assert stored == list(range(2_000_001, bot.next_update))
+        assert stored == list(range(stage.first_updates[bot.id], bot.next_update))
     assert {r.status for r in inbox} == {"done"}
     kinds = Counter(row.kind for row in stage.rows(shelves.JOURNAL))
     assert {kind: kinds[kind] for kind in ONCE} == dict.fromkeys(ONCE, 1)

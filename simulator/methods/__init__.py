@@ -1,0 +1,1 @@
+"""The methods of the Bot API that are played, by subject; every other one answers 501."""
