@@ -194,3 +194,19 @@ def doctor() -> None:
     faults = examine(click.echo)
     if faults:
         sys.exit(1)
+
+
+@main.command("assess")
+@click.argument("file")
+@click.option("--explain", is_flag=True, help="Print a sheet for people instead of JSON.")
+@click.option(
+    "--profile",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="What the Rules leave open; the shipped profile unless told.",
+)
+@click.option("--language", type=click.Choice(["en", "ru"]), default="en", show_default=True)
+def assess_command(file: str, profile: Path | None, language: str, *, explain: bool) -> None:
+    """Assess the scenarios of FILE (- for the standard input): an object, a list, or JSON Lines."""
+    from bot.commands.assess import assess_file, assessor_for  # noqa: PLC0415 — pydantic and Fluent are slow to import
+
+    assess_file(file, click.echo, assessor_for(profile, explain=explain, language=language))

@@ -30,7 +30,8 @@ def file(
     """
     exhibits = _exhibits(tx, application)
     application = replace(application, submitted_at=tx.now)
-    facts = facts_of(application, from_json(application.order_record), answers, tx.now)
+    record = from_json(application.order_record)
+    facts = facts_of(application, record, answers, tx.now, [vouched(e) for e in exhibits])
     assessment = assess(facts, house.profile, house.calendar, tx.now)
     application = replace(application, assessment=assessment.as_json(), updated_at=tx.now)
     if assessment.outcome is Outcome.INADMISSIBLE:
@@ -49,7 +50,8 @@ def look_again(
     """A refused applicant asks for a person: the case is held for a decision (reading §3)."""
     exhibits = _exhibits(tx, application)
     at = application.submitted_at or tx.now
-    facts = facts_of(application, from_json(application.order_record), answers, at)
+    record = from_json(application.order_record)
+    facts = facts_of(application, record, answers, at, [vouched(e) for e in exhibits])
     assessment = assess(facts, house.profile, house.calendar, at)
     case = _open(tx, house, application, assessment, exhibits, held=True)
     held = replace(

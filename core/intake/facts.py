@@ -1,20 +1,40 @@
 """From records and answers to what the maps and the rulebook ask for."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
+from core.evidence.exhibit import Exhibit
 from core.intake.application import Application
+from core.intake.claims import claims_of
+from core.intake.exhibits import exhibit_facts
 from core.intake.known import Known
+from core.intake.records import record_facts
 from core.marketplace.facts import facts_from
 from core.marketplace.missing import Missing
 from core.marketplace.order import OrderRecord
 from core.money import Money, decimals
-from core.rulebook.facts import KNOWN, Fact, Facts, Source
+from core.rulebook.facts import Fact, Facts, Source
 
 PROCEEDINGS: Final = ("payment_provider_dispute", "arbitration", "other_agency_agreed")
 """The three facts that one question asks for, in the order of its choices."""
+
+BEFORE_FILING: Final[Mapping[str, Any]] = {
+    "first_submitted_at": None,
+    "completion_asked_at": None,
+    "accepted_at": None,
+    "receipt_told_on": None,
+    "risk_signals": (),
+    "withdrawal": "none",
+    "pressure_reported": None,
+    "settling_confirmed_by": (),
+    "settling_denied_by": (),
+    "thin_file_raised": False,
+    "claimant_notified_at": None,
+    "respondent_notified_at": None,
+    "respondent_acts_at": (),
+}
+"""What the desk knows of the moment of filing: none of it has happened."""
 
 WENT_BACK: Final = frozenset({"returned", "lost", "exception"})
 
@@ -31,16 +51,6 @@ NOT_HERE: Final = {
     "lost": "CAT-1.4",
     "waiting": "CAT-9",
     "not_sent": "CAT-1.1",
-}
-HEADS: Final = {
-    "refund": "goods_refund",
-    "return_refund": "goods_refund",
-    "part": "partial_refund",
-    "send": "performance",
-    "replacement": "replacement",
-    "do_it": "performance",
-    "goods_back": "return_of_goods",
-    "payment": "payment",
 }
 
 
@@ -85,18 +95,27 @@ def category_of(answers: Mapping[str, Any], known: Known) -> str | None:
 
 
 def facts_of(
-    application: Application, record: OrderRecord, answers: Mapping[str, Any], at: datetime
+    application: Application,
+    record: OrderRecord,
+    answers: Mapping[str, Any],
+    at: datetime,
+    exhibits: Sequence[Exhibit] = (),
 ) -> Facts:
-    """Everything that is known about an application, each fact with who says it."""
-    told = {name: Fact(v, Source.RECORD) for name, v in facts_from(record).items() if name in KNOWN}
-    said = {name: Fact(v, Source.CLAIMANT) for name, v in _said(answers, told).items()}
-    known = replace(known_of(record, application.role.value))
+    """Everything that is known about an application, each fact with who says it.
+
+    What the desk looks up for itself, and what has not happened before a filing, is stated.
+    """
+    known = known_of(record, application.role.value)
+    told = {name: Fact(value, Source.RECORD) for name, value in record_facts(record).items()}
+    said = {name: Fact(v, Source.CLAIMANT) for name, v in _said(answers, told, known).items()}
     category = category_of(answers, known)
     server: dict[str, Any] = {
+        **BEFORE_FILING,
         "submitted_at": at,
         "claimant_role": application.role.value,
         "applicant_is_party": True,
         "off_platform_deal": False,
+        "exhibits": tuple(exhibit_facts(exhibit) for exhibit in exhibits),
     }
     if category is not None:
         server["category"] = category
@@ -105,17 +124,8 @@ def facts_of(
     return Facts({**told, **said, **fixed})
 
 
-def heads(answers: Mapping[str, Any]) -> tuple[str, ...]:
-    """What is asked for, as heads of claim (ACC-4, ACC-5)."""
-    wanted = [answers[key] for key in answers if key.startswith("remedy_")]
-    found = [HEADS[choice] for choice in wanted if choice in HEADS]
-    if answers.get("fees", "no") != "no":
-        found.append(f"{answers['fees']}_fee")
-    return tuple(found)
-
-
-def _said(answers: Mapping[str, Any], told: Mapping[str, Fact]) -> dict[str, Any]:
-    said: dict[str, Any] = {"requested_heads": heads(answers)}
+def _said(answers: Mapping[str, Any], told: Mapping[str, Fact], known: Known) -> dict[str, Any]:
+    said: dict[str, Any] = {"claims": claims_of(answers, known)}
     for name in ("usable", "difference"):
         if name in answers:
             said[name] = answers[name]

@@ -1,22 +1,104 @@
 """What the Rules say together on one application: facts sorted, nobody judged (reading §3)."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from core.calendar import WorkingCalendar
+import rfc8785
+
+from core.calendar import Deadline, WorkingCalendar
+from core.rulebook.agreements import Topic
+from core.rulebook.amounts import Amounts
 from core.rulebook.book import VERSION, law_of
-from core.rulebook.clause import Clause, Effect, Noted, Verdict
+from core.rulebook.clause import Clause
+from core.rulebook.ending import Termination, termination_of
+from core.rulebook.evidence import EvidenceUse, EvidenceWindows
 from core.rulebook.facts import Fact, Facts, Source
-from core.rulebook.filing_period import FilingPeriod, filing_period, filing_waits_for
-from core.rulebook.finding import Assessment, Finding, FindingFact, Outcome, Phase, Sorted
+from core.rulebook.filing_period import FilingPeriod
+from core.rulebook.finding import Finding, FindingFact, Outcome, Phase, plain
+from core.rulebook.lacking import Missing, lacking
 from core.rulebook.profile import Profile
+from core.rulebook.reckoning import Reckoned, reckon
+from core.rulebook.responsibility import PrimaFacie, prima_facie
+from core.rulebook.sorting import Sorted, outcome, sort
+from core.rulebook.verdict import Effect, Noted, Verdict
 
 __all__ = ["Assessment", "Finding", "Outcome", "Phase", "assess"]
 
-_ASKS: Final = frozenset({Effect.REFUSE, Effect.STAFF, Effect.TERMINATE})
-"""Clauses whose unknown facts must be asked for before anything is decided."""
 _RAISED: Final = frozenset({Verdict.MET, Verdict.NEEDS_HUMAN})
+_CLOSED_TO_AMOUNTS: Final = frozenset({Effect.REQUIRE, Effect.REFUSE, Effect.STAFF, Effect.FLAG})
+"""While such a clause waits for a person, nothing is sorted yet; ACC-5 speaks of the sums itself."""
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """The whole: the same facts under the same profile at the same moment give the same bytes.
+
+    `at` is UTC. `profile_sha` is of the profile that was applied, with the special regulations in
+    `special_rules`. `category` is the one that the records point to. `missing` names the facts to
+    ask for. `filing` is ACC-1's deadline, None while it is not known or nothing has begun it;
+    `period` what it rests on. `windows` is None before acceptance. `prima_facie` is for staff only.
+    `amounts` are empty while nothing is to be sorted.
+    """
+
+    outcome: Outcome
+    phase: Phase
+    at: datetime
+    rulebook: str
+    profile_sha: str
+    special_rules: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    barring_clauses: tuple[str, ...]
+    staff_decision_clauses: tuple[str, ...]
+    termination_clauses: tuple[str, ...]
+    flags: tuple[str, ...]
+    missing: tuple[str, ...]
+    lacks: tuple[Missing, ...]
+    category: str | None
+    filing: Deadline | None
+    period: FilingPeriod | None
+    windows: EvidenceWindows | None
+    evidence_use: EvidenceUse
+    topics: tuple[Topic, ...]
+    amounts: tuple[Amounts, ...]
+    termination: Termination | None
+    prima_facie: PrimaFacie
+
+    def finding(self, clause: str) -> Finding:
+        """One clause's finding. Raises KeyError for a clause that was not in force."""
+        return {f.clause: f for f in self.findings}[clause]
+
+    def as_json(self) -> dict[str, Any]:
+        """The assessment as JSON values, for the record."""
+        return {
+            "outcome": self.outcome.value,
+            "phase": self.phase.value,
+            "at": plain(self.at),
+            "rulebook": self.rulebook,
+            "profile_sha": self.profile_sha,
+            "special_rules": list(self.special_rules),
+            "findings": [f.as_json() for f in self.findings],
+            "barring_clauses": list(self.barring_clauses),
+            "staff_decision_clauses": list(self.staff_decision_clauses),
+            "termination_clauses": list(self.termination_clauses),
+            "flags": list(self.flags),
+            "missing": list(self.missing),
+            "lacks": [lack.as_json() for lack in self.lacks],
+            "category": self.category,
+            "filing": self.filing.as_json() if self.filing else None,
+            "period": self.period.as_json() if self.period else None,
+            "windows": self.windows.as_json() if self.windows else None,
+            "evidence_use": self.evidence_use.as_json(),
+            "topics": [topic.as_json() for topic in self.topics],
+            "amounts": [part.as_json() for part in self.amounts],
+            "termination": self.termination.as_json() if self.termination else None,
+            "prima_facie": self.prima_facie.as_json(),
+        }
+
+    def canonical(self) -> bytes:
+        """The assessment as bytes that can be compared and sealed (RFC 8785)."""
+        return rfc8785.dumps(self.as_json())
 
 
 def assess(
@@ -30,147 +112,95 @@ def assess(
 
     `at` is UTC. The same facts, profile and moment give the same bytes.
     """
-    period = filing_period(facts, profile, calendar)
-    facts = _reckoned(facts, period, calendar, at, phase)
-    clauses = law_of(calendar.day_of(at))
-    said = {clause.id: clause.judge(facts) for clause in clauses}
-    noted = {clause.id: _displaced(clause, said) for clause in clauses}
-    found = _sorted(clauses, noted, profile, phase)
-    missing = _missing(clauses, said, facts, profile)
-    outcome = _outcome(facts, found, phase, missing)
-    if outcome is Outcome.INADMISSIBLE:
-        found = Sorted(barring=found.barring)
+    told = reckon(facts, profile, calendar, at, phase.value)
+    clauses = law_of(told.calendar.day_of(at))
+    noted, whole = _words(clauses, told)
+    found = sort(clauses, noted, phase, refuses=told.law.profile.auto_refuse == "bright_line")
+    lacks = lacking(clauses, noted, told) if phase is Phase.INTAKE else ()
+    if told.law.open_changes:
+        # Nobody is refused while it is open which profile applies to him.
+        found = replace(found, barring=(), left_to_staff=())
+    complete = whole.value("category") is not None and whole.value("applicant_is_party") is True
+    result = outcome(found, phase, complete=complete, everything_known=not lacks)
+    found = _shown(found, result, phase)
     return Assessment(
-        outcome=outcome,
+        outcome=result,
         phase=phase,
         at=at,
         rulebook=VERSION,
-        profile_sha=profile.sha,
-        findings=tuple(_finding(clause, noted[clause.id], facts) for clause in clauses),
+        profile_sha=told.law.profile.sha,
+        special_rules=told.law.applied,
+        findings=tuple(_finding(clause, noted[clause.id], whole) for clause in clauses),
         barring_clauses=found.barring,
         staff_decision_clauses=found.staff,
         termination_clauses=found.termination,
         flags=found.flags,
-        missing=missing,
-        filing=period.deadline if period else None,
+        missing=tuple(sorted({lack.fact for lack in lacks})),
+        lacks=lacks,
+        category=whole.value("found_category"),
+        filing=told.filing.deadline if told.filing else None,
+        period=told.filing,
+        windows=told.windows,
+        evidence_use=told.use,
+        topics=told.topics,
+        amounts=_amounts(told.amounts, clauses, found, result),
+        termination=termination_of(found, noted, whole),
+        prima_facie=prima_facie(whole, noted, result, phase),
     )
 
 
-def _reckoned(
-    facts: Facts,
-    period: FilingPeriod | None,
-    calendar: WorkingCalendar,
-    at: datetime,
-    phase: Phase,
-) -> Facts:
-    """The facts with those that follow from them."""
-    judged_at = facts.value("accepted_at") or at
-    judged_by = ("accepted_at",) if facts.value("accepted_at") else ()
-    more = {
-        "phase": Fact(phase.value, Source.SERVER),
-        "today": Fact(calendar.day_of(at), Source.SERVER),
-        "judged_at": Fact(judged_at, Source.SERVER, judged_by),
-        "judged_on": Fact(calendar.day_of(judged_at), Source.SERVER, judged_by),
+def _words(clauses: tuple[Clause, ...], told: Reckoned) -> tuple[Mapping[str, Noted], Facts]:
+    """Every clause's word. One that builds on other clauses' words is asked after them."""
+    later = [clause for clause in clauses if "grounds_met" in clause.uses]
+    said = {clause.id: clause.judge(told.facts) for clause in clauses if clause not in later}
+    noted = {c.id: _displaced(c, said) for c in clauses if c not in later}
+    grounds = [c for c in clauses if c.effect.may_refuse]
+    against = {
+        c.id: Verdict.NOT_MET if c.effect is Effect.REQUIRE else Verdict.MET for c in grounds
     }
-    if "shipped_at" in facts:
-        shipped = facts["shipped_at"]
-        day = calendar.day_of(shipped.value) if shipped.value else None
-        more["shipped_on"] = Fact(day, shipped.source, ("shipped_at",))
-    if period is not None:
-        ends_at = period.deadline.ends_at if period.deadline else None
-        more["filing_ends_at"] = Fact(ends_at, Source.SERVER, period.facts)
-        if not period.missing:
-            surely = Fact(period.surely_ends_at, Source.SERVER, period.facts)
-            more["filing_surely_ends_at"] = surely
-    return facts.with_facts(**more)
+    met = tuple(name for name, stands in against.items() if noted[name].verdict is stands)
+    left_open = tuple(c.id for c in grounds if noted[c.id].verdict is Verdict.UNKNOWN)
+    facts = told.facts.with_facts(
+        grounds_met=Fact(met, Source.SERVER), grounds_open=Fact(left_open, Source.SERVER)
+    )
+    last = {clause.id: clause.judge(facts) for clause in later}
+    return {c.id: last.get(c.id) or noted[c.id] for c in clauses}, facts
 
 
 def _displaced(clause: Clause, said: Mapping[str, Noted]) -> Noted:
     """A clause that is met may still be displaced by name; then a person weighs both."""
     own = said[clause.id]
-    exceptions = {said[name].verdict for name in clause.unless if name in said}
+    names = tuple(name for name in clause.unless if name in said)
+    exceptions = {said[name].verdict for name in names}
     if own.verdict is not Verdict.MET or exceptions <= {Verdict.NOT_MET}:
         return own
-    return Noted(Verdict.NEEDS_HUMAN if exceptions & _RAISED else Verdict.UNKNOWN, own.note_id)
+    if exceptions & _RAISED:
+        return Noted(Verdict.NEEDS_HUMAN, own.note_id)
+    waits = tuple(name for other in names for name in said[other].waits)
+    return Noted(Verdict.UNKNOWN, own.note_id, waits=waits)
 
 
-def _sorted(
-    clauses: tuple[Clause, ...], noted: Mapping[str, Noted], profile: Profile, phase: Phase
-) -> Sorted:
-    refuses = profile.auto_refuse == "bright_line"
-    raised = [c for c in clauses if noted[c.id].verdict in _RAISED]
-    pulled = {
-        name for c in raised if noted[c.id].verdict is Verdict.NEEDS_HUMAN for name in c.unless
-    }
-    barring: list[str] = []
-    staff: list[str] = []
-    ending: list[str] = []
-    flags: list[str] = []
-    for clause in clauses:
-        word = noted[clause.id]
-        if clause.effect is Effect.CATEGORY and word.note_id:
-            flags.append(clause.id)
-        if clause not in raised or clause.effect in {Effect.CATEGORY, Effect.PRINCIPLE}:
-            continue
-        if phase is Phase.IN_MEDIATION and clause.effect is Effect.TERMINATE:
-            (ending if word.verdict is Verdict.MET else staff).append(clause.id)
-        elif phase is Phase.IN_MEDIATION:
-            flags.append(clause.id)
-        elif clause.effect is Effect.FLAG:
-            (staff if clause.id in pulled else flags).append(clause.id)
-        elif clause.effect is Effect.REFUSE and word.verdict is Verdict.MET and refuses:
-            barring.append(clause.id)
-        else:
-            staff.append(clause.id)
-    return Sorted(tuple(barring), tuple(staff), tuple(ending), tuple(flags))
+def _shown(found: Sorted, result: Outcome, phase: Phase) -> Sorted:
+    """What is shown beside an outcome: a refusal needs its clauses alone, a decision its own."""
+    if result is Outcome.INADMISSIBLE:
+        return Sorted(barring=found.barring)
+    if result is Outcome.TERMINATED:
+        return Sorted(ended=found.ended)
+    if phase is Phase.INTAKE and result is Outcome.NEEDS_STAFF_DECISION:
+        return Sorted(staff=found.staff, held=found.held)
+    if result is Outcome.INCOMPLETE:
+        return Sorted(barring=found.barring, staff=found.staff, held=found.held)
+    return found
 
 
-def _missing(
-    clauses: tuple[Clause, ...], said: Mapping[str, Noted], facts: Facts, profile: Profile
-) -> tuple[str, ...]:
-    """What has to be asked for, by name: only what could change the result."""
-    names: set[str] = set()
-    by_id = {clause.id: clause for clause in clauses}
-    for clause in clauses:
-        if clause.effect not in _ASKS or _displaced(clause, said).verdict is not Verdict.UNKNOWN:
-            continue
-        if said[clause.id].verdict is Verdict.UNKNOWN:
-            names |= _waited_for(clause, facts, profile)
-        else:
-            names |= {n for other in clause.unless for n in by_id[other].waits_for(facts)}
-    if facts.value("category") is None:
-        names.add("category")
-    if facts.value("applicant_is_party") is not True:
-        names.add("applicant_is_party")
-    return tuple(sorted(names))
-
-
-def _waited_for(clause: Clause, facts: Facts, profile: Profile) -> set[str]:
-    """A clause's missing facts; a reckoned one is named by what it rests on."""
-    waited = set(clause.waits_for(facts))
-    if "filing_ends_at" in clause.uses:
-        waited |= set(filing_waits_for(facts, profile))
-    return waited - {"filing_ends_at"}
-
-
-def _outcome(facts: Facts, found: Sorted, phase: Phase, missing: tuple[str, ...]) -> Outcome:
-    if phase is Phase.IN_MEDIATION:
-        return _outcome_in_mediation(found)
-    if facts.value("category") is None or facts.value("applicant_is_party") is not True:
-        return Outcome.INCOMPLETE
-    if found.barring:
-        return Outcome.INADMISSIBLE
-    if missing:
-        return Outcome.INCOMPLETE
-    if found.staff:
-        return Outcome.NEEDS_STAFF_DECISION
-    return Outcome.ADMISSIBLE_FLAGGED if found.flags else Outcome.ADMISSIBLE
-
-
-def _outcome_in_mediation(found: Sorted) -> Outcome:
-    if found.termination:
-        return Outcome.TERMINATION_RECOMMENDED
-    return Outcome.NEEDS_STAFF_DECISION if found.staff else Outcome.CONTINUE
+def _amounts(
+    sums: tuple[Amounts, ...], clauses: tuple[Clause, ...], found: Sorted, result: Outcome
+) -> tuple[Amounts, ...]:
+    """The sorted heads, once it is not in doubt whether the Rules take the claim on at all."""
+    if result in {Outcome.INADMISSIBLE, Outcome.INCOMPLETE}:
+        return ()
+    doubted = {c.id for c in clauses if c.id in found.staff and c.effect in _CLOSED_TO_AMOUNTS}
+    return () if doubted - {"ACC-5"} else sums
 
 
 def _finding(clause: Clause, word: Noted, facts: Facts) -> Finding:
@@ -185,4 +215,7 @@ def _finding(clause: Clause, word: Noted, facts: Facts) -> Finding:
             FindingFact(name, facts[name].value, facts[name].source)
             for name in dict.fromkeys((*names, *basis))
         ),
+        extent=word.extent,
+        check=clause.check_word(word),
+        waits=word.waits,
     )

@@ -4,49 +4,14 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import Any, Final, Self
 
 from core.errors import Fault
 from core.rulebook.facts import KNOWN, Facts
+from core.rulebook.verdict import Effect, Extent, Noted, Verdict
 
 UNDATED: Final = date(2020, 1, 1)
 """The published text carries no date; this one lies before every order."""
-
-
-class Verdict(StrEnum):
-    """What a clause says about a case. Unknown never refuses (reading §3)."""
-
-    MET = "met"
-    NOT_MET = "not_met"
-    UNKNOWN = "unknown"
-    NEEDS_HUMAN = "needs_human"
-
-
-class Effect(StrEnum):
-    """What a clause does (reading §3, classes A to D)."""
-
-    REFUSE = "refuse"
-    """A: may refuse by itself, when the profile says so."""
-    STAFF = "staff"
-    """B: a person decides before any notice goes out."""
-    FLAG = "flag"
-    """C: never bars; the mediator sees a flag."""
-    CATEGORY = "category"
-    """C: what the attachment lists. Never bars; only its note is a flag."""
-    TERMINATE = "terminate"
-    """D: at intake a person decides; in mediation it recommends the end, which staff confirm."""
-    PRINCIPLE = "principle"
-    """How a ruling is made; nothing to bar."""
-
-
-@dataclass(frozen=True)
-class Noted:
-    """A verdict with something that the mediator should see. `note_id` is a Fluent id."""
-
-    verdict: Verdict
-    note_id: str | None = None
-
 
 Test = Callable[..., Noted | Verdict | bool]
 About = Callable[..., bool]
@@ -117,12 +82,14 @@ class Clause:
     def judge(self, facts: Facts) -> Noted:
         """The clause's word on these facts; a missing one gives unknown, never a guess."""
         if self.about is not None and self._subject is not None:
-            if self._subject.lacks(facts):
-                return Noted(Verdict.UNKNOWN)
+            lacking = self._subject.lacks(facts)
+            if lacking:
+                return Noted(Verdict.UNKNOWN, waits=lacking)
             if not self.about(**self._subject.given(facts)):
                 return Noted(Verdict.NOT_MET)
-        if self._tested.lacks(facts):
-            return Noted(Verdict.UNKNOWN)
+        lacking = self._tested.lacks(facts)
+        if lacking:
+            return Noted(Verdict.UNKNOWN, waits=lacking)
         said = self.test(**self._tested.given(facts))
         if isinstance(said, Noted):
             return said
@@ -130,11 +97,19 @@ class Clause:
             return Noted(said)
         return Noted(Verdict.MET if said else Verdict.NOT_MET)
 
-    def waits_for(self, facts: Facts) -> tuple[str, ...]:
-        """The facts without which it cannot say more."""
-        lacking = self._subject.lacks(facts) if self._subject else ()
-        return lacking or self._tested.lacks(facts)
-
     def in_force(self, day: date) -> bool:
         """Whether the clause is the law of that day."""
         return self.since <= day and (self.until is None or day < self.until)
+
+    @property
+    def governs(self) -> bool:
+        """Whether it is a principle, which applies to a case, rather than a ground, which is met."""
+        return self.effect is Effect.PRINCIPLE or self.id.startswith("RUL-")
+
+    def check_word(self, noted: Noted) -> str:
+        """Its verdict in one word of the reading's vocabulary: `met_in_part`, `applies` and so on."""
+        if noted.verdict is not Verdict.MET:
+            return noted.verdict.value
+        if noted.extent is not Extent.WHOLE:
+            return f"met_{noted.extent.value}"
+        return "applies" if self.governs else noted.verdict.value

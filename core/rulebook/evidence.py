@@ -1,12 +1,15 @@
 """Evidence: both sides' windows (RUL-3.1), and what an item may be used for (RUL-3.1, RUL-3.2)."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from core.calendar import Deadline, WorkingCalendar
+from core.rulebook.exhibit_facts import ExhibitFacts
 from core.rulebook.profile import Profile
+from core.rulebook.signals import ALTERATION
 
 
 @dataclass(frozen=True)
@@ -15,6 +18,14 @@ class EvidenceWindows:
 
     claimant: Deadline
     respondent: Deadline | None
+
+    def end_for(self, side: str) -> datetime | None:
+        """The exclusive end (UTC) of a side's days; None before they begin, and for other sources."""
+        if side == "claimant":
+            return self.claimant.ends_at
+        if side == "respondent" and self.respondent is not None:
+            return self.respondent.ends_at
+        return None
 
     def as_json(self) -> dict[str, Any]:
         """The windows as JSON values, for the record."""
@@ -54,32 +65,42 @@ class Standing(StrEnum):
     """RUL-3.2: talk elsewhere that not both sides have called real and complete."""
     LATE = "late"
     """RUL-3.1: after its side's window; taken, marked and passed on all the same."""
+    AUTHENTICITY_REVIEW = "authenticity_review"
+    """RUL-3.1: with signs of alteration; a person looks."""
+
+
+def standing(exhibit: ExhibitFacts, window_ends_at: datetime | None) -> frozenset[Standing]:
+    """What holds of an item: usable alone, or whatever stands against it. Silence is no.
+
+    `window_ends_at` is the exclusive end for its side (UTC), None while that has not begun.
+    """
+    against = set()
+    if exhibit.barred:
+        against.add(Standing.NOT_USABLE_UNLESS_BOTH_RECOGNISE)
+    if not exhibit.arrived_before(window_ends_at):
+        against.add(Standing.LATE)
+    if not ALTERATION.isdisjoint(exhibit.signals):
+        against.add(Standing.AUTHENTICITY_REVIEW)
+    return frozenset(against or {Standing.USABLE})
 
 
 @dataclass(frozen=True)
-class ExhibitFacts:
-    """What decides an item's standing.
+class EvidenceUse:
+    """What each exhibit may be used for, by its name."""
 
-    `communication` is true for words between the parties only, never for photos, carrier papers or
-    reports. `off_platform` says that okyoo did not carry them. A side's recognition is None while
-    it is silent. `arrived_at` is the earlier of the messenger's date and our receipt;
-    `window_ends_at` the exclusive end for its side, None while that window has not begun. UTC.
-    """
+    standings: Mapping[str, frozenset[Standing]]
 
-    communication: bool
-    off_platform: bool
-    recognised_by_claimant: bool | None
-    recognised_by_respondent: bool | None
-    arrived_at: datetime
-    window_ends_at: datetime | None
+    def of(self, standing: Standing) -> tuple[str, ...]:
+        """The exhibits of this standing, in their order."""
+        return tuple(name for name, found in self.standings.items() if standing in found)
+
+    def as_json(self) -> dict[str, list[str]]:
+        """The exhibits by standing."""
+        return {standing.value: list(self.of(standing)) for standing in Standing}
 
 
-def standing(exhibit: ExhibitFacts) -> frozenset[Standing]:
-    """What holds of an item: usable alone, or whatever stands against it. Silence is no."""
-    against = set()
-    recognised = exhibit.recognised_by_claimant and exhibit.recognised_by_respondent
-    if exhibit.communication and exhibit.off_platform and not recognised:
-        against.add(Standing.NOT_USABLE_UNLESS_BOTH_RECOGNISE)
-    if exhibit.window_ends_at is not None and exhibit.arrived_at >= exhibit.window_ends_at:
-        against.add(Standing.LATE)
-    return frozenset(against or {Standing.USABLE})
+def evidence_use(exhibits: Iterable[ExhibitFacts], windows: EvidenceWindows | None) -> EvidenceUse:
+    """The standing of each exhibit; without windows nothing is late."""
+    return EvidenceUse(
+        {e.id: standing(e, windows.end_for(e.by) if windows else None) for e in exhibits}
+    )

@@ -11,22 +11,32 @@ from core.rulebook.profile import FilingRule, Profile
 
 NOT_RECEIVED: Final = "not_received"
 """The rule that goods never received fall under, whatever their category."""
+ORDER_CLOSED: Final = "order_closed"
+"""The rule that lengthens a period which ends before its own."""
 
 
 @dataclass(frozen=True)
 class Anchor:
-    """The day from which days are counted: of several, the first that is stated, or the latest."""
+    """The day from which days are counted: of several, the first that is stated, or the latest.
+
+    `doubts` are other words for the same day. They never begin a period, but the latest plausible
+    day counts before anybody is refused.
+    """
 
     names: tuple[str, ...]
     first_stated: bool = False
+    doubts: tuple[str, ...] = ()
 
 
 ANCHORS: Final[Mapping[str, Anchor]] = {
-    "receipt": Anchor(("receipt_confirmed_at", "delivered_at"), first_stated=True),
+    "receipt": Anchor(
+        ("receipt_confirmed_at", "delivered_at"), first_stated=True, doubts=("receipt_told_on",)
+    ),
     "payment_or_delivery_due": Anchor(("paid_at", "agreed_delivery_by")),
     "return_or_refund_due": Anchor(("return_delivered_at", "agreed_refund_by")),
     "commitment_or_receipt": Anchor(("commitment_due_on", "receipt_confirmed_at")),
     "last_act": Anchor(("last_act_at",)),
+    "closing_notice": Anchor(("closing_notice_at",)),
 }
 
 
@@ -34,15 +44,27 @@ ANCHORS: Final[Mapping[str, Anchor]] = {
 class FilingPeriod:
     """The period of one application.
 
-    `deadline` is None when everything is stated and nothing has begun it. `surely_ends_at` is the
-    exclusive end (UTC) under the latest plausible date; None while a missing fact could move it.
-    `facts` are those it rests on; `missing` those that could still change it.
+    `deadline` is None when everything is stated and nothing has begun it; then `anchor`, the day
+    that counts, is None too. `rule` is the profile's. `surely_ends_at` is the exclusive end (UTC)
+    under the latest plausible date; None while a missing fact could move it. `facts` are those it
+    rests on; `missing` those that could still change it.
     """
 
+    rule: FilingRule
+    anchor: date | None
     deadline: Deadline | None
     surely_ends_at: datetime | None
     facts: tuple[str, ...]
     missing: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """What the deadline rests on, as JSON values."""
+        return {
+            "rule": self.rule.name,
+            "days": self.rule.days,
+            "basis": self.rule.anchor,
+            "anchor": self.anchor.isoformat() if self.anchor else None,
+        }
 
 
 def filing_period(facts: Facts, profile: Profile, calendar: WorkingCalendar) -> FilingPeriod | None:
@@ -51,20 +73,22 @@ def filing_period(facts: Facts, profile: Profile, calendar: WorkingCalendar) -> 
     if category is None:
         return None
     rule = profile.filing_rule(category)
-    looked_at = ANCHORS[rule.anchor].names
-    days = _days(rule, facts, calendar)
-    if not days and not _missing(rule, facts):
+    looked_at = _names(rule)
+    if not _missing(rule, facts) and not _stated(rule, facts):
         rule = profile.filing_rule_named(NOT_RECEIVED)
-        looked_at = (*looked_at, *ANCHORS[rule.anchor].names)
-        days = _days(rule, facts, calendar)
-    missing = _missing(rule, facts)
+        looked_at = (*looked_at, *_names(rule))
+    closing = profile.filing_rule_named(ORDER_CLOSED)
+    missing = (*_missing(rule, facts), *_missing(closing, facts))
+    looked_at = (*looked_at, *_names(closing))
     used = ("category", *(name for name in dict.fromkeys(looked_at) if name in facts))
-    begun = _begun(rule, facts, days)
-    if begun is None:
-        return None if missing else FilingPeriod(None, None, used)
-    deadline = calendar.calendar_days_after(begun, rule.days, rule="ACC-1")
-    latest = calendar.calendar_days_after(max(days.values()), rule.days).ends_at
-    return FilingPeriod(deadline, None if missing else latest, used, missing)
+    begun = [p for p in (_begun(rule, facts, calendar), _begun(closing, facts, calendar)) if p]
+    if not begun:
+        return None if missing else FilingPeriod(rule, None, None, None, used)
+    period = max(begun, key=lambda found: found.deadline.ends_at)
+    latest = max(found.latest for found in begun)
+    return FilingPeriod(
+        period.rule, period.day, period.deadline, None if missing else latest, used, missing
+    )
 
 
 def filing_deadline(facts: Facts, profile: Profile, calendar: WorkingCalendar) -> Deadline | None:
@@ -79,30 +103,63 @@ def filing_waits_for(facts: Facts, profile: Profile) -> tuple[str, ...]:
     if category is None:
         return ("category",)
     rule = profile.filing_rule(category)
+    closing = _missing(profile.filing_rule_named(ORDER_CLOSED), facts)
     missing = _missing(rule, facts)
-    if missing or any(facts.value(name) is not None for name in ANCHORS[rule.anchor].names):
-        return missing
-    return _missing(profile.filing_rule_named(NOT_RECEIVED), facts)
+    if missing or _stated(rule, facts):
+        return (*missing, *closing)
+    return (*_missing(profile.filing_rule_named(NOT_RECEIVED), facts), *closing)
 
 
-def _begun(rule: FilingRule, facts: Facts, days: Mapping[str, date]) -> date | None:
-    anchor = ANCHORS[rule.anchor]
+@dataclass(frozen=True)
+class _Begun:
+    """A period that has begun: its rule, its day, its end, and the end from the latest plausible day."""
+
+    rule: FilingRule
+    day: date
+    deadline: Deadline
+    latest: datetime
+
+
+def _begun(rule: FilingRule, facts: Facts, calendar: WorkingCalendar) -> _Begun | None:
+    days = _days(rule, facts, calendar)
+    day = _anchor_day(ANCHORS[rule.anchor], facts, days)
+    if day is None:
+        return None
+    deadline = calendar.calendar_days_after(day, rule.days, rule="ACC-1")
+    last = max(days.values())
+    same = last == day
+    latest = deadline if same else calendar.calendar_days_after(last, rule.days, rule="ACC-1")
+    return _Begun(rule, day, deadline, latest.ends_at)
+
+
+def _anchor_day(anchor: Anchor, facts: Facts, days: Mapping[str, date]) -> date | None:
+    stated = {name: days[name] for name in anchor.names if name in days}
     if not anchor.first_stated:
-        return max(days.values(), default=None)
+        return max(stated.values(), default=None)
     for name in anchor.names:
-        if name in days:
-            return days[name]
+        if name in stated:
+            return stated[name]
         if name not in facts:
             return None
     return None
 
 
+def _names(rule: FilingRule) -> tuple[str, ...]:
+    anchor = ANCHORS[rule.anchor]
+    return (*anchor.names, *anchor.doubts)
+
+
+def _stated(rule: FilingRule, facts: Facts) -> bool:
+    """Whether a record names a day for it."""
+    return any(facts.value(name) is not None for name in ANCHORS[rule.anchor].names)
+
+
 def _missing(rule: FilingRule, facts: Facts) -> tuple[str, ...]:
-    return tuple(name for name in ANCHORS[rule.anchor].names if name not in facts)
+    return tuple(name for name in _names(rule) if name not in facts)
 
 
 def _days(rule: FilingRule, facts: Facts, calendar: WorkingCalendar) -> dict[str, date]:
-    stated = {name: facts.value(name) for name in ANCHORS[rule.anchor].names}
+    stated = {name: facts.value(name) for name in _names(rule)}
     return {name: _day(value, calendar) for name, value in stated.items() if value is not None}
 
 

@@ -1,16 +1,15 @@
-"""What an assessment consists of, and how it is written down."""
+"""What one clause says of a case, and how values are written down."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-import rfc8785
-
-from core.calendar import Deadline
-from core.rulebook.clause import Verdict
+from core.money import Money
 from core.rulebook.facts import Source
+from core.rulebook.verdict import Extent, Verdict
 
 
 class Phase(StrEnum):
@@ -21,7 +20,7 @@ class Phase(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What becomes of an application; the last two are for a case in mediation."""
+    """What becomes of an application; the last three are for a case in mediation."""
 
     INCOMPLETE = "incomplete"
     INADMISSIBLE = "inadmissible"
@@ -30,16 +29,7 @@ class Outcome(StrEnum):
     ADMISSIBLE = "admissible"
     CONTINUE = "continue"
     TERMINATION_RECOMMENDED = "termination_recommended"
-
-
-@dataclass(frozen=True)
-class Sorted:
-    """The clauses that were raised, by what they do here."""
-
-    barring: tuple[str, ...] = ()
-    staff: tuple[str, ...] = ()
-    termination: tuple[str, ...] = ()
-    flags: tuple[str, ...] = ()
+    TERMINATED = "terminated"
 
 
 @dataclass(frozen=True)
@@ -53,73 +43,35 @@ class FindingFact:
 
 @dataclass(frozen=True)
 class Finding:
-    """One clause's word, and the facts it rests on, reckoned ones with what they rest on."""
+    """One clause's word, and the facts it rests on, reckoned ones with what they rest on.
+
+    `check` is the word in the reading's vocabulary (`met_in_part`, `applies`). `waits` are the
+    facts that it lacks.
+    """
 
     clause: str
     verdict: Verdict
     text_id: str
     note_id: str | None
     facts: tuple[FindingFact, ...]
+    extent: Extent = Extent.WHOLE
+    check: str = ""
+    waits: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The finding as JSON values."""
         return {
             "clause": self.clause,
             "verdict": self.verdict.value,
+            "check": self.check,
             "text_id": self.text_id,
             "note_id": self.note_id,
+            "waits": list(self.waits),
             "facts": [
-                {"name": f.name, "value": _plain(f.value), "source": f.source.value}
+                {"name": f.name, "value": plain(f.value), "source": f.source.value}
                 for f in self.facts
             ],
         }
-
-
-@dataclass(frozen=True)
-class Assessment:
-    """The whole: the same facts under the same profile at the same moment give the same bytes.
-
-    `at` is UTC. `missing` names the facts to ask for. `filing` is ACC-1's deadline, None while it
-    is not known or nothing has begun it.
-    """
-
-    outcome: Outcome
-    phase: Phase
-    at: datetime
-    rulebook: str
-    profile_sha: str
-    findings: tuple[Finding, ...]
-    barring_clauses: tuple[str, ...]
-    staff_decision_clauses: tuple[str, ...]
-    termination_clauses: tuple[str, ...]
-    flags: tuple[str, ...]
-    missing: tuple[str, ...]
-    filing: Deadline | None
-
-    def finding(self, clause: str) -> Finding:
-        """One clause's finding. Raises KeyError for a clause that was not in force."""
-        return {f.clause: f for f in self.findings}[clause]
-
-    def as_json(self) -> dict[str, Any]:
-        """The assessment as JSON values, for the record."""
-        return {
-            "outcome": self.outcome.value,
-            "phase": self.phase.value,
-            "at": _plain(self.at),
-            "rulebook": self.rulebook,
-            "profile_sha": self.profile_sha,
-            "findings": [f.as_json() for f in self.findings],
-            "barring_clauses": list(self.barring_clauses),
-            "staff_decision_clauses": list(self.staff_decision_clauses),
-            "termination_clauses": list(self.termination_clauses),
-            "flags": list(self.flags),
-            "missing": list(self.missing),
-            "filing": self.filing.as_json() if self.filing else None,
-        }
-
-    def canonical(self) -> bytes:
-        """The assessment as bytes that can be compared and sealed (RFC 8785)."""
-        return rfc8785.dumps(self.as_json())
 
 
 def refusals(assessment: Mapping[str, Any]) -> tuple[tuple[str, dict[str, Any]], ...]:
@@ -138,12 +90,21 @@ def refusals(assessment: Mapping[str, Any]) -> tuple[tuple[str, dict[str, Any]],
     )
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 — any fact's value
+def plain(value: Any) -> Any:  # noqa: ANN401, PLR0911 — any fact's value
+    """A fact's value as a JSON value. An exhibit is its name, a head of claim its own line."""
+    if value is None or isinstance(value, str | bool | int):
+        return value
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
     if isinstance(value, date):
         return value.isoformat()
-    return list(value) if isinstance(value, tuple) else value
+    if isinstance(value, Money):
+        return value.as_json()
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {name: plain(item) for name, item in value.items()}
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
 def _read(value: Any) -> Any:  # noqa: ANN401 — any fact's value

@@ -3,121 +3,22 @@
 import hashlib
 import tomllib
 from collections.abc import Mapping
-from datetime import date, time
+from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
-from zoneinfo import available_timezones
+from typing import Any
 
 import rfc8785
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import ValidationError
 
-from core.calendar import NO_COUNTRY
 from core.errors import Fault
-from core.rulebook.facts import CATEGORIES
-from core.rulebook.filing_period import ANCHORS, NOT_RECEIVED
-from core.rulebook.profile import FilingRule, Profile
-
-Days = Annotated[int, Field(ge=1, le=1000)]
-Text = Annotated[str, Field(min_length=1, max_length=100)]
+from core.rulebook.condition import Condition
+from core.rulebook.profile import FilingRule, Profile, SpecialRule
+from core.rulebook.profile_model import ProfileForm, Special
 
 
 class ProfileError(Fault):
     """A profile that cannot be used: file, key and reason."""
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True)
-
-
-class _Calendar(_Strict):
-    zone: str
-    country: Annotated[str, Field(pattern=f"^([A-Z]{{2}}|{NO_COUNTRY})$")]
-    makeup_days_count: bool
-    weekend: Annotated[list[Annotated[int, Field(ge=0, le=6)]], Field(max_length=6)] | None = None
-    cutoff: time | None = None
-    working: list[date] = []
-    closed: list[date] = []
-
-    @field_validator("cutoff", mode="before")
-    @classmethod
-    def _hour(cls, told: object) -> object:
-        return time.fromisoformat(told) if isinstance(told, str) else told
-
-    @field_validator("working", "closed", mode="before")
-    @classmethod
-    def _dates(cls, told: object) -> object:
-        if not isinstance(told, list):
-            return told
-        return [date.fromisoformat(day) if isinstance(day, str) else day for day in told]
-
-    @field_validator("zone")
-    @classmethod
-    def _known_zone(cls, zone: str) -> str:
-        _ensure(zone in available_timezones(), "it is not a zone of the IANA database")
-        return zone
-
-    @field_validator("country")
-    @classmethod
-    def _known_country(cls, country: str) -> str:
-        import holidays  # noqa: PLC0415 — commands that need no profile spare its import
-
-        known = country == NO_COUNTRY or country in holidays.list_supported_countries()
-        _ensure(known, "no calendar of days off is known for it")
-        return country
-
-    @model_validator(mode="after")
-    def _one_word_a_day(self) -> Self:
-        both = sorted(set(self.working) & set(self.closed))
-        _ensure(not both, f"{both[0] if both else ''} is both working and closed")
-        return self
-
-
-class _Evidence(_Strict):
-    working_days: Annotated[int, Field(ge=1, le=60)]
-    claimant_clock: Literal["later", "submission"]
-
-
-class _FilingRule(_Strict):
-    days: Days
-    anchor: str
-    categories: list[str]
-
-    @field_validator("anchor")
-    @classmethod
-    def _known_anchor(cls, anchor: str) -> str:
-        _ensure(anchor in ANCHORS, f"it is none of {', '.join(ANCHORS)}")
-        return anchor
-
-
-class _Acceptance(_Strict):
-    auto_refuse: Literal["off", "bright_line"]
-    acc5_reading: Literal["A", "B"]
-
-
-class _Keeping(_Strict):
-    review_days: Days
-    retention_years: Annotated[int, Field(ge=1, le=50)]
-
-
-class _File(_Strict):
-    name: Text
-    version: Text
-    calendar: _Calendar
-    evidence: _Evidence
-    filing: dict[str, _FilingRule]
-    acceptance: _Acceptance
-    keeping: _Keeping
-
-    @field_validator("filing")
-    @classmethod
-    def _each_category_once(cls, filing: dict[str, _FilingRule]) -> dict[str, _FilingRule]:
-        named = [category for rule in filing.values() for category in rule.categories]
-        unknown = sorted(set(named) - set(CATEGORIES))
-        _ensure(not unknown, f"there is no category {', '.join(unknown)}")
-        wrong = [category for category in CATEGORIES if named.count(category) != 1]
-        _ensure(not wrong, f"{', '.join(wrong)} must stand in one period, and in one only")
-        _ensure(NOT_RECEIVED in filing, f"the period {NOT_RECEIVED} is missing")
-        return filing
 
 
 def load_profile(path: Path) -> Profile:
@@ -136,39 +37,114 @@ def load_profile(path: Path) -> Profile:
 def profile_from_text(text: str, name: str) -> Profile:
     """Read a profile; `name` stands for the file. Raises ProfileError with file, key and reason."""
     try:
-        told = _File.model_validate(tomllib.loads(text))
+        told = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         message = f"{name}: {error}"
         raise ProfileError(message) from None
+    return _profile(told, name)
+
+
+def overlaid(profile: Profile, changes: Mapping[str, Any], name: str) -> Profile:
+    """The profile with parts of it replaced; a table is merged, anything else takes its place.
+
+    `name` stands for whoever asks. Raises ProfileError with that name, key and reason.
+    """
+    return _profile(_merged(profile.content, changes), name) if changes else profile
+
+
+@lru_cache(maxsize=64)
+def under_special_rules(profile: Profile, ids: tuple[str, ...]) -> Profile:
+    """The profile under the special regulations of these ids, one after the other."""
+    rules = {rule.id: rule for rule in profile.special_rules}
+    content = profile.content
+    for rule_id in ids:
+        content = _under(content, rules[rule_id].changes)
+    return _profile(content, profile.name)
+
+
+def _profile(told: Mapping[str, Any], name: str) -> Profile:
+    try:
+        form = ProfileForm.model_validate(told)
     except ValidationError as error:
         raise ProfileError(_reason(name, error)) from None
-    return _profile(told)
+    profile = _built(form, told)
+    for index, rule in enumerate(profile.special_rules):
+        # A regulation that would make an impossible profile is refused with the file, not years on.
+        _profile(_under(told, rule.changes), f"{name}: special_rules.{index}.profile")
+    return profile
 
 
-def _profile(told: _File) -> Profile:
-    days = told.calendar
+def _under(content: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    """A profile's content under one special regulation, which brings and keeps no others."""
+    merged = _merged(content, changes)
+    merged.pop("special_rules", None)
+    return merged
+
+
+def _built(form: ProfileForm, told: Mapping[str, Any]) -> Profile:
+    days, amounts, conduct = form.calendar, form.amounts, form.conduct
     overrides = {**dict.fromkeys(days.working, True), **dict.fromkeys(days.closed, False)}
     return Profile(
-        name=told.name,
-        version=told.version,
-        sha=_sha(told.model_dump(mode="json")),
+        name=form.name,
+        version=form.version,
+        sha=_sha(form.model_dump(mode="json")),
         zone=days.zone,
         country=days.country,
         makeup_days_count=days.makeup_days_count,
         weekend=tuple(days.weekend) if days.weekend is not None else None,
         cutoff=days.cutoff,
         overrides=tuple(sorted(overrides.items())),
-        evidence_working_days=told.evidence.working_days,
-        claimant_clock=told.evidence.claimant_clock,
+        evidence_working_days=form.evidence.working_days,
+        claimant_clock=form.evidence.claimant_clock,
+        completion_days=form.evidence.completion_days,
         filing=tuple(
             FilingRule(key, rule.days, rule.anchor, tuple(rule.categories))
-            for key, rule in told.filing.items()
+            for key, rule in form.filing.items()
         ),
-        auto_refuse=told.acceptance.auto_refuse,
-        acc5_reading=told.acceptance.acc5_reading,
-        review_days=told.keeping.review_days,
-        retention_years=told.keeping.retention_years,
+        auto_refuse=form.acceptance.auto_refuse,
+        acc5_reading=form.acceptance.acc5_reading,
+        term_1_reading=form.readings.term_1,
+        expense_heads=tuple(amounts.expense_heads),
+        refund_heads=tuple(amounts.refund_heads),
+        price_heads=tuple(amounts.price_heads),
+        remote_heads=tuple(amounts.remote_heads),
+        platform_damages=amounts.platform_rule.money() if amounts.platform_rule else None,
+        look_back_months=conduct.look_back_months,
+        act_gap_minutes=conduct.act_gap_minutes,
+        contact_limit=conduct.contact_limit,
+        contact_hours=conduct.contact_hours,
+        penalty_ladder=tuple(form.penalties.ladder),
+        review_days=form.keeping.review_days,
+        retention_years=form.keeping.retention_years,
+        special_rules=tuple(_special(rule, form) for rule in form.special_rules),
+        content=told,
     )
+
+
+def _special(told: Special, form: ProfileForm) -> SpecialRule:
+    changes = told.profile
+    if told.days is not None:
+        changes = {"filing": {name: {"days": told.days} for name in form.filing}}
+    effect = "profile" if changes else told.effect
+    return SpecialRule(
+        id=told.id,
+        text=told.text,
+        since=told.effective_from,
+        until=told.effective_to,
+        when=Condition.read(told.when),
+        effect=effect,
+        changes=changes,
+    )
+
+
+def _merged(under: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
+    """The two as one: tables are merged, of everything else the upper one stands."""
+    merged = dict(under)
+    for key, value in over.items():
+        below = merged.get(key)
+        both = isinstance(below, Mapping) and isinstance(value, Mapping)
+        merged[key] = _merged(below, value) if both else value  # type: ignore[arg-type]  # both are
+    return merged
 
 
 def _sha(content: Mapping[str, Any]) -> str:
@@ -180,8 +156,3 @@ def _reason(name: str, error: ValidationError) -> str:
     first = error.errors(include_url=False)[0]
     path = ".".join(str(part) for part in first["loc"])
     return f"{name}: {path}: {first['msg'].removeprefix('Value error, ')}"
-
-
-def _ensure(holds: bool, reason: str) -> None:  # noqa: FBT001 — it reads as an assertion
-    if not holds:
-        raise ValueError(reason)

@@ -2,20 +2,33 @@
 
 from typing import Final
 
-from core.rulebook.clause import Clause, Effect, Verdict
+from core.rulebook.clause import Clause
+from core.rulebook.verdict import Effect, Noted, Verdict
+
+OTHER_THAN_GOODS: Final = frozenset({"service", "mixed"})
+"""Orders of which a person says whether they are online order trade."""
 
 
-def outside(*, on_okyoo: bool, off_platform_deal: bool, applicant_is_party: bool) -> Verdict:
-    """No okyoo order, and the applicant says that the deal was made elsewhere.
+def within(
+    *,
+    on_okyoo: bool,
+    off_platform_deal: bool,
+    applicant_is_party: bool,
+    order_type: str | None = None,
+) -> Noted | Verdict:
+    """An okyoo order; out of scope when there is none and the applicant says so himself.
 
-    An order that was moved off the platform is for a person. Whoever is not a party is asked for
-    the party's word first.
+    An order that was moved off the platform, or is not of goods alone, is for a person. Whoever is
+    not a party is asked for the party's word first.
     """
     if not applicant_is_party:
-        return Verdict.UNKNOWN
-    if on_okyoo:
-        return Verdict.NEEDS_HUMAN if off_platform_deal else Verdict.NOT_MET
-    return Verdict.MET if off_platform_deal else Verdict.UNKNOWN
+        return Noted(Verdict.UNKNOWN, waits=("applicant_is_party",))
+    if not on_okyoo and not off_platform_deal:
+        return Noted(Verdict.UNKNOWN, waits=("on_okyoo",))
+    if not on_okyoo:
+        return Verdict.NOT_MET
+    doubtful = off_platform_deal or order_type in OTHER_THAN_GOODS
+    return Verdict.NEEDS_HUMAN if doubtful else Verdict.MET
 
 
 SCOPE: Final = Clause(
@@ -23,9 +36,11 @@ SCOPE: Final = Clause(
     ref="Scope of application",
     line=5,
     quote="This rule applies to the settlement of online order trade disputes between buyers and "
-    "sellers on the okyoo platform.",
-    effect=Effect.REFUSE,
-    test=outside,
+    "sellers on the okyoo platform. Buyers and sellers can apply for okyoo to provide online "
+    "dispute mediation services. Okyoo will apply this rule to make mediation decisions. If there "
+    "are other special regulations on the okyoo platform, those regulations shall prevail.",
+    effect=Effect.REQUIRE,
+    test=within,
     text_id="clause-scope",
 )
 CLAUSES: Final = (SCOPE,)

@@ -2,27 +2,23 @@
 
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from core.calendar import WorkingCalendar
 from core.rulebook.assessment import Assessment, Phase, assess
 from core.rulebook.facts import Fact, Facts, Source
 from core.rulebook.profile import Profile
-from core.rulebook.profile_file import load_profile
+from tests.core.rulebook.reading import PROFILE, judged, scenario
 
-HERE = Path(__file__).parent
-ROOT = HERE.parents[2]
 NOON = datetime(2026, 7, 13, 4, tzinfo=UTC)
 """12:00 in Beijing, two hours after the ordinary application."""
 
 
 @pytest.fixture(scope="session")
 def profile() -> Profile:
-    return load_profile(ROOT / "profiles" / "okyoo.toml")
+    return PROFILE
 
 
 @pytest.fixture(scope="session")
@@ -32,16 +28,17 @@ def calendar(profile: Profile) -> WorkingCalendar:
 
 @pytest.fixture(scope="session")
 def ordinary() -> Mapping[str, Any]:
-    return yaml.safe_load((HERE / "ordinary.yaml").read_text())
+    """The facts of the ordinary application, by name."""
+    _, facts = judged(scenario())
+    return {name: fact.value for name, fact in facts.items()}
 
 
 @pytest.fixture(scope="session")
 def told() -> Callable[[Mapping[str, Any]], Facts]:
-    """Plain values, as read from a scenario, as facts by record."""
+    """Plain values as facts by record."""
 
     def facts(values: Mapping[str, Any]) -> Facts:
-        lists = {name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}
-        return Facts({name: Fact(value, Source.RECORD) for name, value in lists.items()})
+        return Facts({name: Fact(value, Source.RECORD) for name, value in values.items()})
 
     return facts
 

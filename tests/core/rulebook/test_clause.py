@@ -8,8 +8,10 @@ import pytest
 
 from core.errors import Fault
 from core.rulebook.book import CLAUSES, law_of
-from core.rulebook.clause import Clause, Effect, Verdict
+from core.rulebook.clause import Clause
 from core.rulebook.facts import Fact, Facts, Source
+from core.rulebook.filing_period import ANCHORS
+from core.rulebook.verdict import Effect, Extent, Noted, Verdict
 
 ROOT = Path(__file__).parents[3]
 TEXT = ROOT / "core" / "rulebook" / "text" / "dispute-resolution-rules.txt"
@@ -19,7 +21,7 @@ BLANK = {"ref": "-", "line": 1, "quote": "-", "effect": Effect.FLAG, "text_id": 
 
 
 def sentences(path: Path) -> set[str]:
-    return set(re.findall(r"^([a-z][a-z0-9-]*) =", path.read_text(encoding="utf-8"), re.MULTILINE))
+    return set(re.findall(r"^([a-z][a-z0-9_-]*) =", path.read_text(encoding="utf-8"), re.MULTILINE))
 
 
 @pytest.mark.parametrize("clause", CLAUSES, ids=lambda c: c.id)
@@ -37,18 +39,27 @@ def test_exceptions_are_clauses_of_the_book():
     assert {name for c in CLAUSES for name in c.unless} <= {c.id for c in CLAUSES}
 
 
-def notes() -> set[str]:
+def named(kind: str) -> set[str]:
+    """The ids that stand in the rulebook's own code."""
     sources = (ROOT / "core" / "rulebook").glob("*.py")
-    return {n for path in sources for n in re.findall(r'"(note-[a-z0-9-]+)"', path.read_text())}
+    return {n for path in sources for n in re.findall(rf'"({kind}-[a-z0-9-]+)"', path.read_text())}
+
+
+BASES = (
+    {f"basis-filing-{anchor}" for anchor in ANCHORS}
+    | {"basis-term-1", "basis-term-2", "basis-term-4"}
+    | named("basis")
+)
+"""An end by the parties' own act, and by both halves of TERM-1, is named by its clause."""
 
 
 @pytest.mark.parametrize("path", LOCALES, ids=lambda p: p.parent.name)
-def test_every_clause_refusal_and_note_has_its_sentence_and_none_is_left_over(path):
+def test_every_clause_refusal_note_and_basis_has_its_sentence_and_none_is_left_over(path):
     clauses = {clause.text_id for clause in CLAUSES}
-    refusing = {c.text_id for c in CLAUSES if c.effect is Effect.REFUSE}
+    refusing = {c.text_id for c in CLAUSES if c.effect.may_refuse}
     refusals = {text_id.replace("clause-", "refused-") for text_id in refusing}
 
-    assert sentences(path) == clauses | refusals | notes()
+    assert sentences(path) == clauses | refusals | named("note") | BASES
 
 
 def test_a_clause_that_asks_for_an_unknown_fact_cannot_be_built():
@@ -68,8 +79,8 @@ def test_a_missing_fact_gives_unknown_and_a_stated_absence_does_not():
     assert clause.judge(Facts({})).verdict is Verdict.UNKNOWN
     absent = Facts({"shipped_at": Fact(None, Source.RECORD)})
     assert clause.judge(absent).verdict is Verdict.MET
-    assert clause.waits_for(Facts({})) == ("shipped_at",)
-    assert clause.waits_for(absent) == ()
+    assert clause.judge(Facts({})).waits == ("shipped_at",)
+    assert clause.judge(absent).waits == ()
 
 
 def test_a_clause_that_speaks_of_somebody_else_asks_no_more():
@@ -83,7 +94,7 @@ def test_a_clause_that_speaks_of_somebody_else_asks_no_more():
     buyer = Facts({"claimant_role": Fact("buyer", Source.SERVER)})
 
     assert clause.judge(Facts({})).verdict is Verdict.UNKNOWN
-    assert clause.waits_for(Facts({})) == ("claimant_role",)
+    assert clause.judge(Facts({})).waits == ("claimant_role",)
     assert clause.judge(buyer).verdict is Verdict.NOT_MET
 
 
@@ -99,3 +110,20 @@ def test_a_changed_clause_is_the_law_from_its_day_on():
     assert law_of(day, (old, new)) == (new,)
     with pytest.raises(Fault, match="no clause is in force on 2019"):
         law_of(date(2019, 1, 1), (old, new))
+
+
+@pytest.mark.parametrize(
+    ("effect", "noted", "word"),
+    [
+        (Effect.REFUSE, Noted(Verdict.MET), "met"),
+        (Effect.STAFF, Noted(Verdict.MET, extent=Extent.IN_PART), "met_in_part"),
+        (Effect.CATEGORY, Noted(Verdict.MET, extent=Extent.SECOND_LIMB), "met_second_limb"),
+        (Effect.PRINCIPLE, Noted(Verdict.MET), "applies"),
+        (Effect.PRINCIPLE, Noted(Verdict.NOT_MET), "not_met"),
+        (Effect.FLAG, Noted(Verdict.NEEDS_HUMAN), "needs_human"),
+    ],
+)
+def test_a_verdict_is_one_word_of_the_reading(effect, noted, word):
+    clause = Clause(id="X", test=lambda: True, **{**BLANK, "effect": effect})
+
+    assert clause.check_word(noted) == word

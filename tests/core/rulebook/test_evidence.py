@@ -6,17 +6,20 @@ from itertools import product
 
 import pytest
 
-from core.rulebook.evidence import ExhibitFacts, Standing, evidence_windows, standing
+from core.rulebook.evidence import Standing, evidence_use, evidence_windows, standing
+from core.rulebook.exhibit_facts import ExhibitFacts
 
 MOMENT = timedelta(seconds=1)
 END = datetime(2026, 7, 15, 16, tzinfo=UTC)
 PHOTO = ExhibitFacts(
+    id="E1",
+    by="respondent",
+    kind="photo_item",
     communication=False,
     off_platform=False,
     recognised_by_claimant=None,
     recognised_by_respondent=None,
     arrived_at=END - MOMENT,
-    window_ends_at=END,
 )
 SCREENSHOT = replace(PHOTO, communication=True, off_platform=True, recognised_by_claimant=True)
 
@@ -76,31 +79,53 @@ def test_talk_elsewhere_counts_only_when_both_sides_said_yes(mine, theirs):
     both = mine is True and theirs is True
 
     expected = Standing.USABLE if both else Standing.NOT_USABLE_UNLESS_BOTH_RECOGNISE
-    assert standing(item) == {expected}
+    assert standing(item, END) == {expected}
 
 
 def test_photos_and_carrier_papers_need_nobody_s_word():
-    assert standing(PHOTO) == {Standing.USABLE}
-    assert standing(replace(PHOTO, off_platform=True)) == {Standing.USABLE}
+    assert standing(PHOTO, END) == {Standing.USABLE}
+    assert standing(replace(PHOTO, off_platform=True), END) == {Standing.USABLE}
 
 
 def test_talk_that_okyoo_carried_needs_nobody_s_word():
-    assert standing(replace(SCREENSHOT, off_platform=False)) == {Standing.USABLE}
+    assert standing(replace(SCREENSHOT, off_platform=False), END) == {Standing.USABLE}
 
 
 def test_what_comes_at_the_end_is_late_and_a_moment_before_is_not():
-    assert standing(replace(PHOTO, arrived_at=END)) == {Standing.LATE}
-    assert standing(replace(PHOTO, arrived_at=END - MOMENT)) == {Standing.USABLE}
+    assert standing(replace(PHOTO, arrived_at=END), END) == {Standing.LATE}
+    assert standing(replace(PHOTO, arrived_at=END - MOMENT), END) == {Standing.USABLE}
 
 
 def test_nothing_is_late_for_a_window_that_has_not_begun():
-    item = replace(PHOTO, arrived_at=END + MOMENT, window_ends_at=None)
+    item = replace(PHOTO, arrived_at=END + MOMENT)
 
-    assert standing(item) == {Standing.USABLE}
+    assert standing(item, None) == {Standing.USABLE}
 
 
 def test_late_talk_elsewhere_has_both_against_it():
-    assert standing(replace(SCREENSHOT, arrived_at=END)) == {
+    assert standing(replace(SCREENSHOT, arrived_at=END), END) == {
         Standing.LATE,
         Standing.NOT_USABLE_UNLESS_BOTH_RECOGNISE,
     }
+
+
+def test_an_item_of_which_nobody_knows_when_it_came_is_not_late():
+    assert standing(replace(PHOTO, arrived_at=None), END) == {Standing.USABLE}
+
+
+def test_signs_of_alteration_ask_for_a_look_and_a_blurred_photo_does_not():
+    doubted = replace(PHOTO, signals=("pdf_edited_after_signing",))
+
+    assert standing(doubted, END) == {Standing.AUTHENTICITY_REVIEW}
+    assert standing(replace(PHOTO, signals=("blurred",)), END) == {Standing.USABLE}
+
+
+def test_what_okyoo_fetches_has_no_window(profile, calendar):
+    submitted = beijing("2026-07-10T17:40:00")
+    windows = evidence_windows(submitted, submitted, submitted, profile, calendar)
+    late = replace(PHOTO, arrived_at=END + MOMENT)
+    use = evidence_use([late, replace(late, id="E2", by="platform")], windows)
+
+    assert windows.claimant.ends_at == END
+    assert use.of(Standing.LATE) == ("E1",)
+    assert use.of(Standing.USABLE) == ("E2",)

@@ -11,6 +11,9 @@ from core.rulebook.filing_period import (
     filing_waits_for,
 )
 
+STATED = {"closing_notice_at": None, "receipt_told_on": None}
+"""What records and people state where there is nothing to say."""
+
 
 def day(text: str) -> datetime:
     """Noon in Beijing."""
@@ -20,7 +23,7 @@ def day(text: str) -> datetime:
 @pytest.fixture
 def last_day(told, profile, calendar):
     def of(category, **facts):
-        known = told({"category": category, **facts})
+        known = told({"category": category, **STATED, **facts})
         deadline = filing_deadline(known, profile, calendar)
         return deadline.last_day if deadline else None
 
@@ -67,7 +70,9 @@ def test_insults_count_from_the_last_of_them(last_day):
 
 
 def test_a_period_that_reaches_next_year_is_provisional(told, profile, calendar):
-    facts = told({"category": "CAT-1.1", "paid_at": None, "agreed_delivery_by": date(2026, 11, 20)})
+    facts = told(
+        {**STATED, "category": "CAT-1.1", "paid_at": None, "agreed_delivery_by": date(2026, 11, 20)}
+    )
     found = filing_deadline(facts, profile, calendar)
 
     assert found is not None
@@ -77,14 +82,14 @@ def test_a_period_that_reaches_next_year_is_provisional(told, profile, calendar)
 
 
 def test_no_period_is_reckoned_from_half_of_what_it_needs(told, profile, calendar):
-    facts = told({"category": "CAT-2.1", "delivered_at": None})
+    facts = told({**STATED, "category": "CAT-2.1", "delivered_at": None})
 
     assert filing_period(facts, profile, calendar) is None
     assert filing_waits_for(facts, profile) == ("receipt_confirmed_at",)
 
 
 def test_a_period_that_could_still_grow_says_what_is_missing(told, profile, calendar):
-    facts = told({"category": "CAT-1.1", "agreed_delivery_by": date(2026, 7, 10)})
+    facts = told({**STATED, "category": "CAT-1.1", "agreed_delivery_by": date(2026, 7, 10)})
     period = filing_period(facts, profile, calendar)
 
     assert period is not None
@@ -94,7 +99,9 @@ def test_a_period_that_could_still_grow_says_what_is_missing(told, profile, cale
 
 
 def test_goods_without_any_receipt_wait_for_payment_and_delivery_dates(told, profile, calendar):
-    facts = told({"category": "CAT-6", "delivered_at": None, "receipt_confirmed_at": None})
+    facts = told(
+        {**STATED, "category": "CAT-6", "delivered_at": None, "receipt_confirmed_at": None}
+    )
 
     assert filing_period(facts, profile, calendar) is None
     assert filing_waits_for(facts, profile) == ("paid_at", "agreed_delivery_by")

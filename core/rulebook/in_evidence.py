@@ -1,0 +1,75 @@
+"""What follows from the exhibits and from both sides' days (RUL-3.1, RUL-3.2, CAT-3)."""
+
+from datetime import datetime
+
+from core.rulebook.evidence import EvidenceUse, EvidenceWindows, Standing
+from core.rulebook.exhibit_facts import ExhibitFacts
+from core.rulebook.facts import Fact, Facts, Source
+
+BRAND_PAPERS = frozenset({"brand_authorization", "brand_certificate"})
+
+
+def in_evidence(
+    facts: Facts, use: EvidenceUse, windows: EvidenceWindows | None, at: datetime
+) -> dict[str, Fact]:
+    """The reckoned facts of the evidence; only the windows' own while nobody listed the exhibits."""
+    found = _closing(facts, windows, at)
+    if "exhibits" not in facts:
+        return found
+    exhibits: tuple[ExhibitFacts, ...] = facts.value("exhibits")
+    named = {
+        "late_exhibits": use.of(Standing.LATE),
+        "doubted_exhibits": use.of(Standing.AUTHENTICITY_REVIEW),
+        "off_platform_exhibits": tuple(
+            e.id for e in exhibits if e.communication and e.off_platform
+        ),
+        "unrecognised_exhibits": use.of(Standing.NOT_USABLE_UNLESS_BOTH_RECOGNISE),
+        "partly_recognised": tuple(e.id for e in exhibits if e.barred and e.partly),
+    }
+    values = {
+        **named,
+        "brand_paper": _brand_paper(exhibits, use),
+        "admitted": any(
+            e.admits and e.said_by == "respondent" and Standing.USABLE in use.standings[e.id]
+            for e in exhibits
+        ),
+    }
+    if "respondent_window_closed" in found:
+        closed = bool(found["respondent_window_closed"].value)
+        values["respondent_silent"] = closed and not _heard(facts, exhibits, windows)
+    return found | {name: Fact(value, Source.SERVER) for name, value in values.items()}
+
+
+def _closing(facts: Facts, windows: EvidenceWindows | None, at: datetime) -> dict[str, Fact]:
+    """Whether both sides' days are over; not known while nobody listed the notices."""
+    if not {"claimant_notified_at", "respondent_notified_at"} <= set(facts):
+        return {}
+    ends = [windows.end_for(side) if windows else None for side in ("claimant", "respondent")]
+    over = [end is not None and at >= end for end in ends]
+    basis = ("respondent_notified_at",)
+    return {
+        "respondent_window_ends_at": Fact(ends[1], Source.SERVER, basis),
+        "respondent_window_closed": Fact(over[1], Source.SERVER, basis),
+        "windows_closed": Fact(all(over), Source.SERVER, basis),
+    }
+
+
+def _heard(
+    facts: Facts, exhibits: tuple[ExhibitFacts, ...], windows: EvidenceWindows | None
+) -> bool:
+    """Whether the respondent sent something in time, said yes or no, or took a step of his own."""
+    ends_at = windows.end_for("respondent") if windows else None
+    if ends_at is None:
+        return False
+    sent = any(e.by == "respondent" and e.arrived_before(ends_at) for e in exhibits)
+    word = any(e.by != "respondent" and e.recognised_by_respondent is not None for e in exhibits)
+    acts = facts.value("respondent_acts_at") or ()
+    return sent or word or any(act < ends_at for act in acts)
+
+
+def _brand_paper(exhibits: tuple[ExhibitFacts, ...], use: EvidenceUse) -> str:
+    papers = [e.id for e in exhibits if e.by == "respondent" and e.kind in BRAND_PAPERS]
+    if not papers:
+        return "none"
+    late = all(Standing.LATE in use.standings[paper] for paper in papers)
+    return "late" if late else "in_time"

@@ -1,0 +1,295 @@
+"""The form of a scenario: what happened, as records and people say it, key by key.
+
+Keys that the Rules do not ask for are let pass; a key of the wrong kind is refused with its path. A
+key that is left out is unknown; `null` and `[]` are statements.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from core.rulebook.finding import Phase
+from core.rulebook.scenario_types import (
+    Amount,
+    Category,
+    Count,
+    Currency,
+    DayOrInstant,
+    Instant,
+    SaidWord,
+)
+
+
+class Part(BaseModel):
+    """A part of a scenario; what stands in it is checked, what does not is unknown."""
+
+    model_config = ConfigDict(extra="ignore", strict=True)
+
+    def states(self, name: str) -> bool:
+        """Whether the key is there at all."""
+        return name in self.model_fields_set
+
+
+class Party(Part):
+    """One side."""
+
+    role: str | None = None
+    country: str | None = None
+
+
+class Tracking(Part):
+    """A parcel as its carrier reports it."""
+
+    number: str | None = None
+    carrier: str | None = None
+    status: str | None = None
+    reason: str | None = None
+    first_scan_at: Instant | None = None
+    delivered_country: str | None = None
+
+
+class Refund(Part):
+    """Money that went back."""
+
+    status: Literal["none", "pending", "partial", "full"] | None = None
+    amount: Amount | None = None
+    executed_at: Instant | None = None
+    via: str | None = None
+
+
+class Settlement(Part):
+    """An agreement of the two."""
+
+    recorded_on_platform: bool | None = None
+    amount_due: Amount | None = None
+    amount_performed: Amount | None = None
+    agreed_as_full: bool = False
+    same_matter: bool | None = None
+
+
+class Chargeback(Part):
+    """A payment dispute."""
+
+    status: str | None = None
+
+
+class LiquidatedDamages(Part):
+    """Damages agreed in advance."""
+
+    amount: Amount | None = None
+    currency: Currency | None = None
+    where: str | None = None
+    recorded_on_platform: bool | None = None
+
+
+class Listing(Part):
+    """The listing as it stood at the order."""
+
+    item_price: Amount | None = None
+    shipping_price: Amount | None = None
+
+
+class ExtraCharge(Part):
+    """What had to be paid besides."""
+
+    amount: Amount | None = None
+    recorded_on_platform: bool = False
+
+
+class Order(Part):
+    """The order's record; further keys are kept for the tests of special regulations."""
+
+    model_config = ConfigDict(extra="allow", strict=True)
+
+    on_okyoo: bool | None = None
+    currency: Currency | None = None
+    amount_paid: Amount | None = None
+    amount_due: Amount | None = None
+    placed_at: Instant | None = None
+    paid_at: Instant | None = None
+    agreed_ship_by: DayOrInstant | None = None
+    agreed_delivery_by: DayOrInstant | None = None
+    shipped_at: Instant | None = None
+    delivered_at: Instant | None = None
+    receipt_confirmed_at: Instant | None = None
+    closing_notice_at: Instant | None = None
+    tracking: Tracking | None = None
+    deliver_to_country: str | None = None
+    delivered_to: str | None = None
+    refund: Refund | None = None
+    settlement: Settlement | None = None
+    chargeback: Chargeback | None = None
+    liquidated_damages: LiquidatedDamages | None = None
+    order_type: str | None = None
+    listing_brand: str | None = None
+    listing_snapshot: Listing | None = None
+    extra_charge: ExtraCharge | None = None
+    ship_from_selected: str | None = None
+    ship_from_actual: str | None = None
+    buyer_permission_on_record: bool | None = None
+    buyer_consent_on_record: bool | None = None
+    quantity_ordered: Count | None = None
+    quantity_received: Count | None = None
+
+
+class Head(Part):
+    """One head of a claim."""
+
+    head: Annotated[str, Field(min_length=1, max_length=100)] | None = None
+    amount: Amount | None = None
+    currency: Currency | None = None
+    documented: bool | None = None
+
+
+class Application(Part):
+    """The application."""
+
+    submitted_at: Instant | None = None
+    first_submitted_at: Instant | None = None
+    completion_asked_at: Instant | None = None
+    accepted_at: Instant | None = None
+    accepted_by: str | None = None
+    category_chosen: Category | None = None
+    requested: list[Head] | None = None
+    usable: Literal["no", "fault", "yes", "not_tried"] | None = None
+    difference: str | None = None
+    received_on: DayOrInstant | None = None
+    truth_statement_given: bool | None = None
+
+
+class Declarations(Part):
+    """What the applicant answered to the gate questions; null is no answer."""
+
+    already_settled: SaidWord | None = None
+    payment_provider_dispute: SaidWord | None = None
+    arbitration: (
+        Literal["no", "yes", "pending", "award", "court", "unknown", "not_asked"] | None
+    ) = None
+    other_agency_agreed: SaidWord | None = None
+    off_platform_deal: SaidWord | None = None
+
+
+class Notice(Part):
+    """One attempt to deliver a notice."""
+
+    to: str | None = None
+    kind: str | None = None
+    channel: str | None = None
+    delivered_at: Instant | None = None
+    failure: str | None = None
+
+
+class Recognition(Part):
+    """Each side's word on "real and complete"; null is silence."""
+
+    claimant: bool | Literal["partly"] | None = None
+    respondent: bool | Literal["partly"] | None = None
+
+
+class Item(Part):
+    """One exhibit."""
+
+    id: Annotated[str, Field(min_length=1, max_length=100)]
+    by: str = ""
+    kind: str = ""
+    channel: str | None = None
+    received_at: Instant | None = None
+    recognised_by: Recognition | None = None
+    signals: list[str] = []
+    formed_at: Instant | None = None
+    says: str | None = None
+    topic: str = ""
+    agreed_by: list[str] | None = None
+    special_agreement: bool | str | None = None
+    said_by: str | None = None
+    admits: str | bool | None = None
+
+
+class Event(Part):
+    """Something that happened in the mediation."""
+
+    at: Instant | None = None
+    by: str = ""
+    kind: str = ""
+    pressure_reported: bool | None = None
+    double_confirmed: bool | None = None
+    confirmed_by: list[str] = []
+    denied_by: list[str] = []
+    clause: str | None = None
+
+
+class History(Part):
+    """Earlier complaints between the two that staff found untenable."""
+
+    by_claimant: Annotated[
+        Count | None,
+        Field(alias="prior_complaints_found_untenable_by_claimant_against_respondent"),
+    ] = None
+    by_respondent: Annotated[
+        Count | None,
+        Field(alias="prior_complaints_found_untenable_by_respondent_against_claimant"),
+    ] = None
+    found_untenable_on: list[DayOrInstant] | None = None
+
+
+class Return(Part):
+    """A return of the goods."""
+
+    agreed_at: Instant | None = None
+    agreed_where: str | None = None
+    delivered_to_seller_on: DayOrInstant | None = None
+    refused_by_seller: bool = False
+    refund_due_by: DayOrInstant | None = None
+
+
+class Commitment(Part):
+    """A promise."""
+
+    what: str = ""
+    due_by: DayOrInstant | None = None
+    recorded_on_platform: bool | None = None
+    performed_at: DayOrInstant | None = None
+
+
+class Conduct(Part):
+    """The respondent's conduct towards the claimant."""
+
+    incidents_on_platform: Count | None = None
+    incidents_off_platform: Count | None = None
+    incidents_at: list[Instant] | None = None
+    unanswered_contacts_in_24h: Count | None = None
+    first_act_at: Instant | None = None
+    last_act_at: Instant | None = None
+
+
+class ScenarioFacts(Part):
+    """Everything that is known."""
+
+    claimant: Party | None = None
+    respondent: Party | None = None
+    applicant_is_party_to_order: bool | None = None
+    order: Order | None = None
+    application: Application | None = None
+    declarations: Declarations | None = None
+    notices: list[Notice] | None = None
+    evidence: list[Item] | None = None
+    events: list[Event] | None = None
+    history: History | None = None
+    risk_signals: list[str] | None = None
+    returned: Annotated[Return | None, Field(alias="return")] = None
+    commitment: Commitment | None = None
+    conduct: Conduct | None = None
+    config_overrides: dict[str, Any] = {}
+
+
+class Scenario(Part):
+    """One scenario: in which phase, at which moment, on which facts."""
+
+    phase: Literal["intake", "in_mediation"]
+    now: Instant
+    facts: ScenarioFacts
+
+    @property
+    def in_phase(self) -> Phase:
+        """Before acceptance, or after it."""
+        return Phase(self.phase)

@@ -1,0 +1,103 @@
+### The sheet of `okyoo assess --explain`, for operators, mediators and lawyers. Never for parties.
+
+sheet-head = { $name }: { $outcome }
+sheet-made = Assessed for { $at }, { $phase }, rulebook { $rulebook }, profile { $profile }.
+sheet-phase-intake = at intake
+sheet-phase-in_mediation = in mediation
+sheet-special = Special rules that prevail here: { $rules }.
+
+outcome-admissible = admissible
+outcome-admissible_flagged = admissible, with flags for the mediator
+outcome-needs_staff_decision = a person must decide
+outcome-inadmissible = not admissible
+outcome-incomplete = incomplete: something must be asked first
+outcome-continue = the mediation goes on
+outcome-termination_recommended = an end is recommended; staff confirm it
+outcome-terminated = ended by the parties' own act
+
+sheet-refuses = Refused by: { $clauses }. A person can look again, and other ways stay open.
+sheet-staff = A person decides on: { $clauses }.
+sheet-ends = End: { $clause }, by { $by }. Basis: { $basis }.
+sheet-flags = Flags for the mediator: { $clauses }.
+sheet-category = Category: { $category }. Prima facie (for staff only, provisional): { $responsible }.
+
+sheet-title-missing = What would change it
+sheet-title-clauses = Clauses that speak to this case
+sheet-title-deadlines = Time limits
+sheet-title-amounts = Amounts
+sheet-title-evidence = Evidence
+sheet-title-agreements = Agreed texts, side by side
+
+sheet-missing = { $fact } is not known (asked for by { $clauses }); it can be added until { $until }
+sheet-missing-open = { $fact } is not known (asked for by { $clauses })
+sheet-missing-proof = { $side } can still show: { $kinds }; until { $until }
+sheet-missing-none = Nothing is missing.
+
+check-met = met
+check-not_met = not met
+check-met_in_part = met in part
+check-met_second_limb = met by its second alternative
+check-needs_human = for a person
+check-unknown = not known
+check-applies = applies
+
+sheet-clause = { $clause }, { $check }. { $ref }: "{ $quote }"
+sheet-note = Note: { $note }
+sheet-fact = { $name } = { $value } ({ $source })
+sheet-silent = Do not speak to it: { $clauses }.
+
+source-record = by record
+source-claimant = says the claimant
+source-respondent = says the respondent
+source-server = reckoned by the desk
+source-profile = fixed in the profile
+
+sheet-filing = Application: counted from { $anchor } ({ $basis }); last day { $last }. Ends { $ends }.
+sheet-filing-rolled = { $plain } is no working day ({ $skipped }), so it ends on { $last }.
+sheet-window-claimant = Claimant's evidence ends { $ends }.
+sheet-window-respondent = Respondent's evidence ends { $ends }.
+sheet-window-none = No evidence window has begun.
+sheet-window-waiting = The respondent's days have not begun: no notice is known to have arrived.
+sheet-provisional = The official calendar for that year is not out: the date may move later, never earlier.
+
+sheet-head-line = { $head } { $claimed }: { $within } within the Rules, { $beyond } beyond ({ $why })
+sheet-total = Together { $claimed }: { $within } within the Rules, { $beyond } beyond.
+sheet-damages = Agreed damages { $agreed }, platform figure { $platform }: { $supported } is supported, the higher one.
+
+why-refund = refund, up to what was paid
+why-refund-above-paid = more than what was paid and not yet refunded
+why-price = price still owed
+why-price-above-due = more than what is still owed
+why-damages = agreed damages
+why-damages-above-figure = more than the figure that is supported
+why-damages-not-agreed = no damages were agreed
+why-loss-agreed = actual loss under an agreed clause
+why-loss-stipulated = loss that the category itself speaks of
+why-expense = expense of the transaction
+why-expense-undocumented = expense without a paper
+why-expense-reading-b = expense beyond the compensation (reading B)
+why-not-both = damages or actual loss, not both
+why-outside = none of the heads that the Rules allow
+
+standing-usable = usable
+standing-not_usable_unless_both_recognise = not usable unless both recognise it (RUL-3.2)
+standing-late = late (RUL-3.1)
+standing-authenticity_review = authenticity to be looked at by a person (RUL-3.1)
+sheet-exhibit = { $id }, from the { $by }: { $standing }
+sheet-term = { $at }, { $id }: "{ $says }" ({ $agreed })
+sheet-term-agreed = agreed by both
+sheet-term-one-sided = not known to be agreed by both
+sheet-topic = { $topic }: { $why }
+prevails-only = { $id } stands alone
+prevails-same = all say the same
+prevails-later = { $id } prevails: of the agreed texts it was formed last
+prevails-special = a special agreement on precedence or form; a person reads it
+prevails-not_agreed = no text is known to be agreed by both
+
+side-claimant = the claimant
+side-respondent = the respondent
+responsible-seller = the seller ({ $clause })
+responsible-buyer = the buyer ({ $clause })
+responsible-none = the records point to no responsibility of the respondent ({ $clause })
+responsible-undetermined = a person must look
+responsible-not_evaluated = not evaluated

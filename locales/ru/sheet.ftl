@@ -1,0 +1,103 @@
+### Лист команды `okyoo assess --explain`: для операторов, медиаторов и юристов. Не для сторон.
+
+sheet-head = { $name }: { $outcome }
+sheet-made = Оценено на { $at }, { $phase }, свод правил { $rulebook }, профиль { $profile }.
+sheet-phase-intake = на приёме
+sheet-phase-in_mediation = в ходе медиации
+sheet-special = Здесь действуют особые правила: { $rules }.
+
+outcome-admissible = принимается
+outcome-admissible_flagged = принимается, с пометками для медиатора
+outcome-needs_staff_decision = решает человек
+outcome-inadmissible = не принимается
+outcome-incomplete = неполно: сначала нужно спросить
+outcome-continue = медиация продолжается
+outcome-termination_recommended = рекомендуется завершить; подтверждают сотрудники
+outcome-terminated = завершено самими сторонами
+
+sheet-refuses = Отказ по пунктам: { $clauses }. Человек может посмотреть ещё раз, другие пути открыты.
+sheet-staff = Человек решает по пунктам: { $clauses }.
+sheet-ends = Завершение: { $clause }, кем: { $by }. Основание: { $basis }.
+sheet-flags = Пометки для медиатора: { $clauses }.
+sheet-category = Категория: { $category }. На первый взгляд (только для сотрудников, предварительно): { $responsible }.
+
+sheet-title-missing = Что могло бы изменить результат
+sheet-title-clauses = Пункты, которые относятся к случаю
+sheet-title-deadlines = Сроки
+sheet-title-amounts = Суммы
+sheet-title-evidence = Доказательства
+sheet-title-agreements = Согласованные тексты рядом
+
+sheet-missing = { $fact }: неизвестно (нужно для { $clauses }); добавить можно до { $until }
+sheet-missing-open = { $fact }: неизвестно (нужно для { $clauses })
+sheet-missing-proof = { $side } ещё может показать: { $kinds }; до { $until }
+sheet-missing-none = Всё есть.
+
+check-met = выполнен
+check-not_met = не выполнен
+check-met_in_part = выполнен частично
+check-met_second_limb = выполнен по второму варианту
+check-needs_human = для человека
+check-unknown = неизвестно
+check-applies = применяется
+
+sheet-clause = { $clause }, { $check }. { $ref }: «{ $quote }»
+sheet-note = Пометка: { $note }
+sheet-fact = { $name } = { $value } ({ $source })
+sheet-silent = Не относятся к случаю: { $clauses }.
+
+source-record = по записям
+source-claimant = по словам заявителя
+source-respondent = по словам ответчика
+source-server = вычислено программой
+source-profile = задано в профиле
+
+sheet-filing = Заявление: считается от { $anchor } ({ $basis }); последний день { $last }. Окончание: { $ends }.
+sheet-filing-rolled = { $plain } – не рабочий день ({ $skipped }), поэтому срок кончается { $last }.
+sheet-window-claimant = Доказательства заявителя: до { $ends }.
+sheet-window-respondent = Доказательства ответчика: до { $ends }.
+sheet-window-none = Срок для доказательств ещё не начался.
+sheet-window-waiting = Дни ответчика не начались: неизвестно, дошло ли до него уведомление.
+sheet-provisional = Официального календаря на этот год ещё нет: дата может сдвинуться только на более позднюю.
+
+sheet-head-line = { $head } { $claimed }: в пределах Правил { $within }, сверх { $beyond } ({ $why })
+sheet-total = Всего { $claimed }: в пределах Правил { $within }, сверх { $beyond }.
+sheet-damages = Согласованное возмещение { $agreed }, сумма площадки { $platform }: поддерживается большая, { $supported }.
+
+why-refund = возврат в пределах уплаченного
+why-refund-above-paid = больше уплаченного и ещё не возвращённого
+why-price = ещё не уплаченная цена
+why-price-above-due = больше того, что ещё должны
+why-damages = согласованное возмещение
+why-damages-above-figure = больше поддерживаемой суммы
+why-damages-not-agreed = возмещение не было согласовано
+why-loss-agreed = фактический убыток по согласованному условию
+why-loss-stipulated = убыток, о котором говорит сама категория
+why-expense = расход по сделке
+why-expense-undocumented = расход без документа
+why-expense-reading-b = расход сверх возмещения (чтение B)
+why-not-both = возмещение или фактический убыток, но не оба
+why-outside = такой статьи Правила не допускают
+
+standing-usable = можно использовать
+standing-not_usable_unless_both_recognise = нельзя, пока не признают обе стороны (RUL-3.2)
+standing-late = опоздало (RUL-3.1)
+standing-authenticity_review = подлинность проверяет человек (RUL-3.1)
+sheet-exhibit = { $id }, источник { $by }: { $standing }
+sheet-term = { $at }, { $id }: «{ $says }» ({ $agreed })
+sheet-term-agreed = согласовано обеими сторонами
+sheet-term-one-sided = неизвестно, согласовано ли обеими
+sheet-topic = { $topic }: { $why }
+prevails-only = { $id } стоит один
+prevails-same = все говорят одно и то же
+prevails-later = действует { $id }: из согласованных текстов он самый поздний
+prevails-special = особое соглашение о приоритете или форме; его читает человек
+prevails-not_agreed = неизвестно, согласован ли какой-либо текст обеими сторонами
+
+side-claimant = заявитель
+side-respondent = ответчик
+responsible-seller = продавец ({ $clause })
+responsible-buyer = покупатель ({ $clause })
+responsible-none = записи не указывают на ответственность ответчика ({ $clause })
+responsible-undetermined = должен посмотреть человек
+responsible-not_evaluated = не оценивалось
