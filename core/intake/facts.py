@@ -114,6 +114,7 @@ def facts_of(
         "submitted_at": at,
         "claimant_role": application.role.value,
         "applicant_is_party": True,
+        "truth_given": True,
         "off_platform_deal": False,
         "exhibits": tuple(exhibit_facts(exhibit) for exhibit in exhibits),
     }

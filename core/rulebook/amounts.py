@@ -170,7 +170,9 @@ def _expense(claim: Claim, money: Money, profile: Profile) -> SortedHead:
 
 def _capped(claim: Claim, money: Money, cap: Money | None, why: tuple[str, str]) -> SortedHead:
     """Up to a figure; where there is none of its currency to measure it by, the whole."""
-    if cap is None or cap.currency != money.currency or not cap < money:
+    if cap is not None and cap.currency != money.currency:
+        return SortedHead(claim.head, money, money, "not-measured")
+    if cap is None or not cap < money:
         return SortedHead(claim.head, money, money, why[0])
     return SortedHead(claim.head, money, cap, why[1])
 

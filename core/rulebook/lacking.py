@@ -52,6 +52,8 @@ def lacking(
         asked.setdefault("category", [])
     if told.facts.value("applicant_is_party") is not True:
         asked.setdefault("applicant_is_party", [])
+    if told.facts.value("truth_given") is not True:
+        asked.setdefault("truth_given", []).append("RUL-3.1")
     deadline = told.filing.deadline if told.filing else None
     until = deadline.ends_at if deadline else None
     return tuple(

@@ -25,14 +25,17 @@ def paid_and_not_sent(
     judged_at: datetime,
     judged_on: date,
     agreed_ship_by: date | None = None,
+    refund_status: str | None = None,
 ) -> Noted | Verdict:
     """Paid, and not sent as of the date of acceptance, or of today before that.
 
-    Sent on that very date but later is for a person. Not yet due is noted: the text does not ask
-    for delay.
+    Sent on that very date but later is for a person, and so is money that went back. Not yet due is
+    noted: the text does not ask for delay.
     """
     if paid_at is None:
         return Noted(Verdict.NOT_MET, "note-cat-1-1-unpaid")
+    if refund_status == "full":
+        return Noted(Verdict.NEEDS_HUMAN, "note-cat-1-1-refunded")
     if shipped_at is None or shipped_on is None or shipped_on > judged_on:
         early = agreed_ship_by is not None and judged_on <= agreed_ship_by
         return Noted(Verdict.MET, "note-cat-1-1-early" if early else None)

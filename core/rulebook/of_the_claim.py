@@ -1,5 +1,7 @@
 """What follows from the heads of a claim: names, sums, damages (ACC-4, ACC-5, RUL-3.4)."""
 
+from collections.abc import Sequence
+
 from core.rulebook.amounts import (
     Amounts,
     ClaimTerms,
@@ -7,8 +9,10 @@ from core.rulebook.amounts import (
     sorted_claims,
     supported_damages,
 )
+from core.rulebook.claim import Claim
 from core.rulebook.facts import Fact, Facts, Source
 from core.rulebook.profile import Profile
+from core.rulebook.rulings_on_money import DAMAGES
 
 _MEASURES = ("claims", "category", "amount_paid", "refund_amount", "liquidated_damages")
 
@@ -23,6 +27,7 @@ def of_the_claim(facts: Facts, profile: Profile) -> tuple[dict[str, Fact], tuple
     asked = {c.head for c in claims if c.amount is not None and c.amount.amount}
     found |= {
         "requested_heads": Fact(tuple(c.head for c in claims), told.source, ("claims",)),
+        "damages_currency": Fact(_currency(claims), told.source, ("claims",)),
         "money_asked": Fact(bool(asked), told.source, ("claims",)),
         "loss_shown": Fact(
             any(c.head in asked and bool(c.documented) for c in claims), told.source, ("claims",)
@@ -74,6 +79,11 @@ def _terms(facts: Facts, profile: Profile) -> ClaimTerms:
         damages=facts.value("liquidated_damages"),
         profile=profile,
     )
+
+
+def _currency(claims: Sequence[Claim]) -> str | None:
+    sums = [c.amount for c in claims if c.head == DAMAGES and c.amount is not None]
+    return sums[0].currency if sums else None
 
 
 def _damages(facts: Facts, profile: Profile) -> dict[str, Fact]:

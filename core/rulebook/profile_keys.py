@@ -1,5 +1,6 @@
 """The short names under which a scenario may change the profile, and where each belongs in it."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -31,6 +32,14 @@ SHORT: Final[Mapping[str, str]] = {
     "review_days": "keeping.review_days",
     "retention_years": "keeping.retention_years",
 }
+_FIXED: Final[Mapping[str, tuple[Any, str]]] = {
+    "event_day_excluded": (True, "the day of the event is never counted"),
+    "day_ends": (
+        "23:59:59 local, stored as an exclusive UTC instant",
+        "a day ends at midnight of the platform's zone",
+    ),
+}
+"""Keys of the reading that the desk knows in one way only."""
 PERIODS: Final[Mapping[str, str]] = {
     "not_received_or_seller_claim": "not_received",
     "CAT-1.3": "return_without_refund",
@@ -47,9 +56,9 @@ def as_profile(told: Mapping[str, Any], profile: Profile, where: str) -> dict[st
     """
     found: dict[str, Any] = {}
     for key, value in told.items():
-        if key == "event_day_excluded":
-            if value is not True:
-                message = f"{where}.{key}: the day of the event is never counted"
+        if key in _FIXED:
+            if value != _FIXED[key][0]:
+                message = f"{where}.{key}: {_FIXED[key][1]}"
                 raise Fault(message)
             continue
         path = SHORT.get(key, key)
@@ -103,14 +112,25 @@ def _periods(told: Any, profile: Profile) -> Any:  # noqa: ANN401 — any settin
         name = PERIODS.get(key, key)
         if name not in {rule.name for rule in profile.filing}:
             name = next((r.name for r in profile.filing if key in r.categories), name)
-        plain = {"days": value} if isinstance(value, int) and not isinstance(value, bool) else value
-        found[name] = plain
+        days = re.match(r"(\d{1,4}) calendar days", value) if isinstance(value, str) else None
+        if days is not None:
+            found[name] = {"days": int(days[1])}
+        elif isinstance(value, int) and not isinstance(value, bool):
+            found[name] = {"days": value}
+        elif key != "roll":
+            found[name] = value
     return found
+
+
+def _reading(told: Any, _: Profile) -> Any:  # noqa: ANN401 — any setting
+    """`A` or `B`, perhaps with the reading's explanation after it."""
+    return told.split(" ")[0] if isinstance(told, str) else told
 
 
 _READ: Final[Mapping[str, Callable[[Any, Profile], Any]]] = {
     "evidence.claimant_clock": _clock,
     "acceptance.auto_refuse": _refusal,
+    "acceptance.acc5_reading": _reading,
     "calendar": _calendar,
     "filing": _periods,
 }

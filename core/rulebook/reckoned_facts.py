@@ -49,6 +49,8 @@ class ReckonedFacts(TypedDict, total=False):
     """CAT-6, CAT-7: a loss stands in the records, or is documented."""
     platform_damages: Money | None
     """RUL-3.4: the platform's own figure."""
+    damages_currency: str | None
+    """RUL-3.4: the currency in which damages are claimed; None where none are."""
     supported_damages: Money | None
     """RUL-3.4: the figure that the higher principle leads to."""
     special_excluding: tuple[str, ...]

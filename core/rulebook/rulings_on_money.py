@@ -23,6 +23,7 @@ def agreed_damages(
     platform_damages: Money | None,
     requested_heads: tuple[str, ...],
     claimant_role: str,
+    damages_currency: str | None = None,
     *,
     damages_on_platform: bool = True,
     supported_damages: Money | None = None,  # noqa: ARG001 — the notes show it
@@ -38,6 +39,8 @@ def agreed_damages(
         return Noted(Verdict.NEEDS_HUMAN, "note-rul-3-4-elsewhere")
     if {DAMAGES, ACTUAL_LOSS} <= set(requested_heads):
         return Noted(Verdict.NEEDS_HUMAN, "note-rul-3-4-both")
+    if damages_currency not in {None, liquidated_damages.currency}:
+        return Noted(Verdict.NEEDS_HUMAN, "note-rul-3-4-currencies")
     if platform_damages is None:
         return Noted(Verdict.MET, "note-rul-3-4-no-figure")
     if platform_damages.currency != liquidated_damages.currency:

@@ -4,7 +4,7 @@ from core.calendar import WorkingCalendar
 from core.rulebook.claim import Claim
 from core.rulebook.facts import Fact, Source
 from core.rulebook.scenario_form import Application, Declarations, ScenarioFacts
-from core.rulebook.scenario_values import money, platform_day, stated
+from core.rulebook.scenario_values import answered, money, platform_day, stated
 
 _OF_SELLERS = frozenset({"CAT-4", "CAT-5"})
 """The categories of the attachment that a seller may complain under as well."""
@@ -49,6 +49,8 @@ def _applied(
     found["completion_asked_at"] = Fact(applied.completion_asked_at, Source.SERVER)
     found["receipt_told_on"] = Fact(platform_day(applied.received_on, calendar), Source.CLAIMANT)
     found |= stated(applied, Source.SERVER, "accepted_at")
+    if applied.truth_statement_given is not None:
+        found["truth_given"] = Fact(applied.truth_statement_given, Source.CLAIMANT)
     if applied.usable is not None:
         found["usable"] = Fact(applied.usable, Source.CLAIMANT)
     found |= stated(applied, Source.CLAIMANT, "difference")
@@ -69,9 +71,9 @@ def _declared(declared: Declarations) -> dict[str, Fact]:
     for name in (
         "already_settled", "payment_provider_dispute", "other_agency_agreed", "off_platform_deal",
     ):  # fmt: skip
-        word = getattr(declared, name)
-        if word in {"yes", "no"}:
-            found[name] = Fact(word == "yes", Source.CLAIMANT)
+        word = answered(getattr(declared, name))
+        if word is not None:
+            found[name] = Fact(word, Source.CLAIMANT)
     return found
 
 

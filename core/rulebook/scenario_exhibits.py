@@ -21,21 +21,21 @@ ELSEWHERE: Final = ("off_platform", "offline", "phone", "email", "e-mail", "what
 """How the channels begin that okyoo does not carry."""
 
 
-def exhibit_of(item: Item, *, vouched: bool) -> ExhibitFacts:
-    """The exhibit. Handing it in under the statement of truth is its sender's recognition."""
+def exhibit_of(item: Item, by: str, *, vouched: bool) -> ExhibitFacts:
+    """The exhibit of a side, or of another source. Handing it in under the statement of truth is its sender's recognition."""
     channel = (item.channel or "").casefold()
     talk = item.kind not in PAPERS and not item.kind.startswith(PICTURES)
     elsewhere = item.kind == OFF_PLATFORM or channel.startswith(ELSEWHERE)
     word = item.recognised_by
     mine = word.claimant if word else None
     theirs = word.respondent if word else None
-    if mine is None and item.by == "claimant" and vouched:
+    if mine is None and by == "claimant" and vouched:
         mine = True
-    if theirs is None and item.by == "respondent":
+    if theirs is None and by == "respondent":
         theirs = True
     return ExhibitFacts(
         id=item.id,
-        by=item.by,
+        by=by,
         kind=item.kind,
         communication=talk,
         off_platform=elsewhere,

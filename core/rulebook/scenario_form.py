@@ -16,7 +16,6 @@ from core.rulebook.scenario_types import (
     Currency,
     DayOrInstant,
     Instant,
-    SaidWord,
 )
 
 
@@ -158,15 +157,17 @@ class Application(Part):
 
 
 class Declarations(Part):
-    """What the applicant answered to the gate questions; null is no answer."""
+    """What the applicant answered to the gate questions.
 
-    already_settled: SaidWord | None = None
-    payment_provider_dispute: SaidWord | None = None
-    arbitration: (
-        Literal["no", "yes", "pending", "award", "court", "unknown", "not_asked"] | None
-    ) = None
-    other_agency_agreed: SaidWord | None = None
-    off_platform_deal: SaidWord | None = None
+    `yes` and `no` are answers, and of arbitration `pending`, `court` and `award`. Whatever else
+    stands here, null too, answers nothing.
+    """
+
+    already_settled: str | bool | None = None
+    payment_provider_dispute: str | bool | None = None
+    arbitration: str | bool | None = None
+    other_agency_agreed: str | bool | None = None
+    off_platform_deal: str | bool | None = None
 
 
 class Notice(Part):

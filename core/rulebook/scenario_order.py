@@ -139,7 +139,7 @@ def _parties(told: ScenarioFacts) -> dict[str, Any]:
     for side, party in (("claimant", told.claimant), ("respondent", told.respondent)):
         if party is None or party.country is None:
             continue
-        found[f"{side}_country"] = party.country
+        found[f"{side}_country"] = found[f"{side}.country"] = party.country
         if party.role in {"buyer", "seller"}:
             found[f"{party.role}_country"] = party.country
     if "buyer_country" in found:

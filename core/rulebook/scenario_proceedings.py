@@ -1,13 +1,12 @@
 """Notices, exhibits, events and signals of a scenario as facts."""
 
-from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from core.rulebook.exhibit_facts import SIDES
 from core.rulebook.facts import Fact, Source
 from core.rulebook.scenario_exhibits import exhibit_of
-from core.rulebook.scenario_form import Event, Notice, ScenarioFacts
-from core.rulebook.scenario_values import told_by
+from core.rulebook.scenario_form import Event, ScenarioFacts
+from core.rulebook.scenario_values import answered, side_of, told_by
 from core.rulebook.signals import FRAUD
 
 _OPENING = "mediation_opened"
@@ -21,15 +20,21 @@ def proceeding_facts(told: ScenarioFacts) -> dict[str, Fact]:
     found: dict[str, Fact] = {}
     if told.states("notices"):
         for side in SIDES:
-            at = _first_delivery(told.notices or (), side)
+            at = _first_delivery(told, side)
             found[f"{side}_notified_at"] = Fact(at, Source.SERVER)
     if told.states("evidence"):
         vouched = bool(told.application and told.application.truth_statement_given)
-        items = tuple(exhibit_of(item, vouched=vouched) for item in told.evidence or ())
+        items = tuple(
+            exhibit_of(item, side_of(item.by, told), vouched=vouched)
+            for item in told.evidence or ()
+        )
         found["exhibits"] = Fact(items, Source.SERVER)
     if told.states("risk_signals"):
         found["risk_signals"] = Fact(tuple(told.risk_signals or ()), Source.SERVER)
-    events = sorted(told.events or (), key=lambda event: event.at or _UNDATED)
+    events = [
+        event.model_copy(update={"by": side_of(event.by, told)}) for event in told.events or ()
+    ]
+    events.sort(key=lambda event: event.at or _UNDATED)
     if told.states("events"):
         found |= _withdrawal(events) | _settling(events)
         acts = tuple(e.at for e in events if e.by == "respondent" and e.at)
@@ -38,12 +43,12 @@ def proceeding_facts(told: ScenarioFacts) -> dict[str, Fact]:
     return found | _elsewhere(told, events) | _signs(told)
 
 
-def _first_delivery(notices: Iterable[Notice], side: str) -> datetime | None:
+def _first_delivery(told: ScenarioFacts, side: str) -> datetime | None:
     """The first opening notice that really arrived; a failed attempt starts nothing."""
     arrived = [
         n.delivered_at
-        for n in notices
-        if n.to == side and n.kind == _OPENING and n.delivered_at and not n.failure
+        for n in told.notices or ()
+        if side_of(n.to, told) == side and n.kind == _OPENING and n.delivered_at and not n.failure
     ]
     return min(arrived, default=None)
 
@@ -116,12 +121,10 @@ def _elsewhere(told: ScenarioFacts, events: list[Event]) -> dict[str, Fact]:
 
 def _declared_arbitration(told: ScenarioFacts) -> dict[str, Fact]:
     word = told.declarations.arbitration if told.declarations else None
-    if word in {None, "unknown", "not_asked"}:
-        return {}
-    found = {"arbitration": Fact(word != "no", Source.CLAIMANT)}
     if word in {"pending", "court", "award"}:
-        found["arbitral_award"] = Fact(word == "award", Source.CLAIMANT)
-    return found
+        return told_by(Source.CLAIMANT, arbitration=True, arbitral_award=word == "award")
+    plain = answered(word)
+    return {} if plain is None else told_by(Source.CLAIMANT, arbitration=plain)
 
 
 def _raises_thin_file(event: Event) -> bool:

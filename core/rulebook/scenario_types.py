@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 
 from pydantic import BeforeValidator, Field
 
@@ -79,4 +79,3 @@ Amount = Annotated[Decimal, BeforeValidator(_amount)]
 Currency = Annotated[str, BeforeValidator(_currency)]
 Category = Annotated[str, BeforeValidator(_category)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
-SaidWord = Literal["no", "yes", "unknown", "not_asked"]

@@ -7,12 +7,27 @@ from core.calendar import WorkingCalendar
 from core.errors import Fault
 from core.money import Money
 from core.rulebook.facts import Fact, Source
-from core.rulebook.scenario_form import Part
+from core.rulebook.scenario_form import Part, ScenarioFacts
 
 
 def told_by(source: Source, **values: object) -> dict[str, Fact]:
     """Facts by name, all from one source."""
     return {name: Fact(value, source) for name, value in values.items()}
+
+
+def side_of(by: str | None, told: ScenarioFacts) -> str:
+    """`claimant` or `respondent` for either of them, also where his role is named; else the source."""
+    for side, party in (("claimant", told.claimant), ("respondent", told.respondent)):
+        if party is not None and party.role == by and by in {"buyer", "seller"}:
+            return side
+    return by or ""
+
+
+def answered(word: str | bool | None) -> bool | None:
+    """Yes or no; None for whatever else stands there."""
+    if isinstance(word, bool):
+        return word
+    return {"yes": True, "no": False}.get((word or "").strip().casefold())
 
 
 def stated(part: Part, source: Source, *names: str) -> dict[str, Fact]:

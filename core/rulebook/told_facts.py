@@ -40,6 +40,8 @@ class ApplicationFacts(TypedDict, total=False):
     """ACC-1: when it was handed in first, if something had to be added."""
     completion_asked_at: datetime | None
     """ACC-1: when the desk asked for what was missing."""
+    truth_given: bool
+    """RUL-3.1: the applicant said that everything is true and complete."""
     accepted_at: datetime | None
     """RUL-0, CAT-1.1, CAT-1.4: when it was accepted; None before that."""
     claims: tuple[Claim, ...]

@@ -77,6 +77,7 @@ why-expense = expense of the transaction
 why-expense-undocumented = expense without a paper
 why-expense-reading-b = expense beyond the compensation (reading B)
 why-not-both = damages or actual loss, not both
+why-not-measured = in another currency than the figure it would be measured by
 why-outside = none of the heads that the Rules allow
 
 standing-usable = usable

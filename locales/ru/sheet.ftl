@@ -77,6 +77,7 @@ why-expense = расход по сделке
 why-expense-undocumented = расход без документа
 why-expense-reading-b = расход сверх возмещения (чтение B)
 why-not-both = возмещение или фактический убыток, но не оба
+why-not-measured = в другой валюте, чем сумма, с которой сравнивают
 why-outside = такой статьи Правила не допускают
 
 standing-usable = можно использовать
