@@ -15,7 +15,7 @@ class Desk(click.Group):
     """Commands whose faults are one sentence for an operator, never a traceback."""
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command; a Fault names the setting, file or row at fault and ends with 2."""
+        """Run a command; whatever goes wrong names the setting, file or row at fault, and ends with 2."""
         try:
             return super().invoke(ctx)
         except Fault as fault:
@@ -24,6 +24,12 @@ class Desk(click.Group):
             from bot.commands.refusals import sentence  # noqa: PLC0415 — Fluent is slow to import
 
             click.echo(f"okyoo: {sentence(refused)}", err=True)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:  # noqa: BLE001 — a traceback would print what people wrote
+            from bot.commands.refusals import trouble  # noqa: PLC0415 — as above
+
+            click.echo(f"okyoo: {trouble(error)}", err=True)
         sys.exit(2)
 
 

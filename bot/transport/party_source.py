@@ -52,7 +52,7 @@ class PartySource:
     def handle(self, incoming: Incoming, tx: Transaction) -> Arrival:
         """Parse, route, capture. Raises Unreadable for what the library cannot parse."""
         update = _parse(incoming.body, self._bot)
-        self._capture.tx = tx
+        self._capture.tx, self._capture.lane = tx, incoming.lane
         try:
             result = drive(self._dispatcher.feed_update(self._bot, update, tx=tx))
         finally:

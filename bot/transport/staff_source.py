@@ -57,7 +57,7 @@ class StaffSource:
     def handle(self, incoming: Incoming, tx: Transaction) -> Arrival:
         """Parse, route, capture. Raises Unreadable for what the library cannot parse."""
         update = _parse(incoming.body, self._application.bot)
-        self._capture.tx = tx
+        self._capture.tx, self._capture.lane = tx, incoming.lane
         self._application.bot_data["tx"] = tx
         try:
             drive(self._application.process_update(update))

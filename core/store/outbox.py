@@ -284,6 +284,20 @@ def move_chat(connection: Connection, bot: str, old: int, new: int) -> int:
     ).rowcount
 
 
+def gather(connection: Connection, bot: str, chat_id: int) -> int:
+    """Readdress what a bot still owes to any group or channel: it has this one by now."""
+    return connection.execute(
+        update(outbox)
+        .where(
+            outbox.c.bot == bot,
+            outbox.c.chat_id < 0,
+            outbox.c.chat_id != chat_id,
+            fixed(outbox.c.status, *OPEN),
+        )
+        .values(chat_id=chat_id, version=outbox.c.version + 1)
+    ).rowcount
+
+
 def _outgoing(row: Any) -> Outgoing:  # noqa: ANN401 — a row names its columns at run time
     values = dict(row._mapping)  # noqa: SLF001 — SQLAlchemy's public name for a row as a mapping
     values["kind"] = Kind(values["kind"])

@@ -186,7 +186,7 @@ def test_an_answer_to_a_press_expires_within_seconds(handle):
 
     _, out = handle("party", party(toast), PRESS)
 
-    assert out[0].kind == "answer"
+    assert (out[0].kind, out[0].address) == ("answer", "party/answer/5")
     assert (out[0].expires_at - NOON).total_seconds() < 60
 
 

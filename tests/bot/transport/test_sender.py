@@ -10,7 +10,7 @@ import pytest
 from aiohttp import web
 from sqlalchemy import insert, select
 
-from bot.transport.limits import BOT, GROUP, PRIVATE, Limits
+from bot.transport.limits import ANSWERS, BOT, GROUP, PRIVATE, Limits
 from bot.transport.sender import Market, Sender
 from bot.transport.verdicts import LONGEST_PAUSE
 from bot.transport.wire import UPLOAD, Wire
@@ -536,6 +536,21 @@ def test_a_group_gets_fewer_than_twenty_a_minute():
     free = sum(limits.wait("staff", "staff/-1", -1) == 0 for _ in range(30))
 
     assert free == GROUP[0] < 20
+
+
+def test_several_senders_share_what_one_may_send():
+    both = [Limits(lambda: 0, senders=2) for _ in range(2)]
+    free = sum(limits.wait("party", f"party/{n}", n) == 0 for n in range(100) for limits in both)
+
+    assert BOT[0] - 2 <= free <= BOT[0]
+
+
+def test_a_flood_of_presses_leaves_room_for_everybody_else():
+    limits = limits_at([0])
+    flood = sum(limits.wait("party", "party/answer/9", None) == 0 for _ in range(1000))
+
+    assert flood == ANSWERS[0] < BOT[0]
+    assert limits.wait("party", "party/5", 5) == 0
 
 
 def test_a_bot_never_sends_more_than_its_share_in_any_second():
