@@ -57,8 +57,9 @@ class PartySource:
         cases = {one.case_id for one in (*filed, *answers) if one and one.case_id}
         if cases:
             batch.preload(shelves.CASES, "case_id", cases)
-            for shelf in (shelves.EXHIBITS, shelves.WINDOWS, shelves.WORK_ITEMS):
-                batch.preload(shelf, "case_id", cases)
+            batch.preload(shelves.EXHIBITS, "case_id", cases)
+            batch.preload(shelves.WINDOWS, "case_id", cases)
+            batch.preload(shelves.WORK_ITEMS, "case_id", cases)
 
     def handle(self, incoming: Incoming, tx: Transaction) -> Arrival:
         """Parse, route, capture. Raises Unreadable for what the library cannot parse."""
