@@ -4,11 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.words import Words, one_line
+from bot.words import LONGEST_CAPTION, Words, clean, fit, pages
 from core.desks.house import Choice
-
-LONGEST = 4096
-"""Characters of one message (Bot API: sendMessage)."""
 
 
 class Voice:
@@ -27,19 +24,24 @@ class Voice:
         handle: str | None = None,
     ) -> dict[str, Any]:
         """`text`, and `reply_markup` where there are choices. Link previews are off."""
-        params: dict[str, Any] = {
-            "text": self.sentence(locale, text_id, words)[:LONGEST],
-            "link_preview_options": {"is_disabled": True},
-        }
+        params = _said(fit(self.sentence(locale, text_id, words)))
         if choices:
             params["reply_markup"] = {"inline_keyboard": self._keyboard(locale, choices, handle)}
         return params
+
+    def messages(self, locale: str, text_id: str, words: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """The same without choices, as many messages as its length needs."""
+        return [_said(page) for page in pages(self.sentence(locale, text_id, words))]
+
+    def cut(self, text: str) -> str:
+        """A text as long as a caption may be."""
+        return fit(text, LONGEST_CAPTION)
 
     def answer(self, locale: str, key: str, reply: str) -> str:
         """One answer as a line: the button's own words, or what was typed."""
         asked, _, about = key.partition(":")
         own = f"opt-{asked}-{reply}"
-        told = self._words(locale, own) if self._words.has(own) else one_line(reply, 500)
+        told = self._words(locale, own) if self._words.has(own) else clean(reply)
         what = self._words(locale, f"label-{asked}")
         return f"{what} ({about[:6]}): {told}" if about else f"{what}: {told}"
 
@@ -60,6 +62,10 @@ class Voice:
             rows.append([{"text": label, "callback_data": f"{handle}:{index}"}])
             index += 1
         return rows
+
+
+def _said(text: str) -> dict[str, Any]:
+    return {"text": text, "link_preview_options": {"is_disabled": True}}
 
 
 def _plain(words: Mapping[str, Any]) -> dict[str, Any]:

@@ -18,8 +18,12 @@ from core.errors import Fault
 
 LOCALES: Final = ("en", "ru")
 LOCALES_FOLDER: Final = Path(__file__).resolve().parent.parent / "locales"
-LONGEST: Final = 1500
-"""Characters of a person's words that fit into a message of ours."""
+LONGEST: Final = 4096
+"""UTF-16 units of one message (Bot API: sendMessage)."""
+LONGEST_PART: Final = 1000
+"""Characters of a value that are given to Fluent; it refuses values that are much longer (2,500)."""
+LONGEST_CAPTION: Final = 1024
+"""UTF-16 units of a file's caption (Bot API: sendPhoto)."""
 
 _KEPT_CONTROLS: Final = frozenset("\u200c\u200d")
 """Joiners that Persian and Indic scripts need."""
@@ -57,11 +61,19 @@ class Words:
             message = f"locales/{locale}: {text_id} has no words"
             raise Fault(message)
         shown = {name: self._shown(locale, given) for name, given in args.items()}
-        text, errors = bundle.format_pattern(value, shown)
+        long = {
+            _mark(name): text
+            for name, text in shown.items()
+            if isinstance(text, str) and len(text) > LONGEST_PART
+        }
+        marks = {name: _mark(name) for name in shown if _mark(name) in long}
+        text, errors = bundle.format_pattern(value, shown | marks)
         if errors or isinstance(text, FluentNone):
             message = f"locales/{locale}: {text_id} cannot be said ({type(errors[0]).__name__})"
             raise Fault(message)
         said = str(text)
+        for mark, whole in long.items():
+            said = said.replace(mark, whole)
         if not args:
             self._plain[locale, text_id] = said
         return said
@@ -100,12 +112,53 @@ class Words:
         return value
 
 
-def clean(text: str, limit: int = LONGEST) -> str:
-    """A person's words, without what could change the look of a message around them."""
+def _mark(name: str) -> str:
+    """A place for what is put in afterwards: no person's words can hold these characters."""
+    return f"\ue000{name}\ue001"
+
+
+def clean(text: str, limit: int | None = None) -> str:
+    """A person's words, without what could change the look of a message around them.
+
+    Whole, unless a limit in characters is given.
+    """
     kept = "".join(c for c in text if c == "\n" or c in _KEPT_CONTROLS or _visible(c))
     lines = [line.strip() for line in kept.splitlines()]
     whole = "\n".join(line for line in lines if line)
-    return whole if len(whole) <= limit else f"{whole[: limit - 1]}…"
+    return whole if limit is None or len(whole) <= limit else f"{whole[: limit - 1]}…"
+
+
+def fit(text: str, limit: int = LONGEST) -> str:
+    """A text cut to what Telegram takes, with a mark where it was cut."""
+    return text if _units(text) <= limit else f"{_head(text, limit - 1)}…"
+
+
+def pages(text: str, limit: int = LONGEST) -> list[str]:
+    """A text as messages of which Telegram takes each: broken between lines, and nowhere cut."""
+    found: list[str] = []
+    for line in text.split("\n"):
+        rest = line
+        if found and _units(found[-1]) + 1 + _units(line) <= limit:
+            found[-1] = f"{found[-1]}\n{line}"
+            continue
+        while _units(rest) > limit:
+            found.append(_head(rest, limit))
+            rest = rest[len(found[-1]) :]
+        found.append(rest)
+    return [page for page in found if page.strip()]
+
+
+def _units(text: str) -> int:
+    return len(text) + sum(c > "\uffff" for c in text)
+
+
+def _head(text: str, units: int) -> str:
+    taken = 0
+    for at, char in enumerate(text):
+        taken += _units(char)
+        if taken > units:
+            return text[:at]
+    return text
 
 
 def one_line(text: str, limit: int = 80) -> str:

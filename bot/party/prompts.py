@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from bot.arithmetic import shown_sum
-from bot.words import Words, one_line
+from bot.words import Words, fit, one_line
 from core.desks.view import Said, View
+from core.evidence.exhibit import Exhibit, ExhibitState
 from core.intake.flow import Flow
 from core.intake.known import Known
 from core.intake.steps import Ask, Check, Each, End, OneOf, Pieces, Proof, Text
@@ -15,6 +16,9 @@ from core.intake.steps import Ask, Check, Each, End, OneOf, Pieces, Proof, Text
 AMOUNTS: Final = ("amount_missing", "amount_goods", "amount_any", "fee_amount")
 WIDE: Final = 22
 """Labels up to this length may stand two in a row."""
+
+WHOLE: Final = 2000
+"""Characters of a person's own words: an opponent answers to all of them."""
 
 SUBMITS: Final = {"check", "check_answer"}
 
@@ -49,7 +53,7 @@ def screen(view: View, words: Words) -> Screen:
     body, buttons = _body(view, words, locale)
     extra = [Button(words(locale, text_id), action) for text_id, action in view.actions]
     text = "\n\n".join([*said, *([body] if body else [])])
-    return Screen(text=text[:4096], rows=_rows([*buttons, *extra]), kept=bool(view.said))
+    return Screen(text=fit(text), rows=_rows([*buttons, *extra]), kept=bool(view.said))
 
 
 def sentence(words: Words, locale: str, said: Said) -> str:
@@ -82,13 +86,27 @@ def _body(view: View, words: Words, locale: str) -> tuple[str, list[Button]]:
     if isinstance(step, Check):
         return _check(view, step, words, locale)
     if isinstance(step, Each):
-        label = view.about.label if view.about else "–"
         buttons = _choices(words, locale, step.key, step.choices)
-        return words(locale, f"ask-{step.key}", label=label or "–"), buttons
+        return (_recognition(view.about, words, locale) if view.about else "–"), buttons
     return _question(view, step, words, locale), _answers(step, words, locale)
 
 
+def _recognition(about: Exhibit, words: Words, locale: str) -> str:
+    """The question about one exhibit, and whether he has seen what it asks about (RUL-3.2)."""
+    seen = "shown" if about.view_key else "words" if about.caption else "unseen"
+    if about.state is ExhibitState.PENDING:
+        seen = "coming"
+    return words(locale, "ask-recognise", label=about.label or "–", seen=seen)
+
+
 def _standing(view: View, words: Words, locale: str) -> str:
+    parts = [_where(view, words, locale)]
+    if view.about is not None:
+        parts.append(_recognition(view.about, words, locale))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _where(view: View, words: Words, locale: str) -> str:
     if view.case is None or view.said:
         return ""
     until = ""
@@ -211,13 +229,19 @@ def claim_summary(view: View, words: Words, locale: str) -> str:
     lines = []
     for step in flow:
         if step.key in application.replies and step.key not in {"order", "proceedings", "settled"}:
-            told = _told(step.key, flow, application.replies, known, words, locale)
+            told = _told(step.key, flow, application.replies, known, words, locale, WHOLE)
             lines.append(f"{words(locale, f'label-{step.key}')}: {told}")
     return "\n".join(lines) or "–"
 
 
 def _told(
-    key: str, flow: Flow, replies: Mapping[str, str], known: Known, words: Words, locale: str
+    key: str,
+    flow: Flow,
+    replies: Mapping[str, str],
+    known: Known,
+    words: Words,
+    locale: str,
+    limit: int = 200,
 ) -> str:
     step, reply = flow[key], replies.get(key, "")
     if isinstance(step, Each):
@@ -235,7 +259,7 @@ def _told(
                 return words(locale, "check-pieces-all", quantity=known.quantity)
         case Text(optional=True) if reply == "nothing":
             return words(locale, "opt-statement-nothing")
-    return one_line(reply, 200)
+    return one_line(reply, limit)
 
 
 def _note(view: View, words: Words, locale: str) -> str:

@@ -48,6 +48,18 @@ class PartySource:
         }
         if applications:
             batch.preload(shelves.EXHIBITS, "application_id", applications)
+        filed = [batch.image(shelves.APPLICATIONS, key) for key in applications]
+        answers = [
+            batch.image(shelves.DEFENCES, f.removeprefix("defence/"))
+            for f in focus
+            if f.startswith("defence/")
+        ]
+        cases = {one.case_id for one in (*filed, *answers) if one and one.case_id}
+        if cases:
+            batch.preload(shelves.CASES, "case_id", cases)
+            batch.preload(shelves.EXHIBITS, "case_id", cases)
+            batch.preload(shelves.WINDOWS, "case_id", cases)
+            batch.preload(shelves.WORK_ITEMS, "case_id", cases)
 
     def handle(self, incoming: Incoming, tx: Transaction) -> Arrival:
         """Parse, route, capture. Raises Unreadable for what the library cannot parse."""

@@ -53,6 +53,16 @@ class Case:
         """The role in the order of `claimant` or `respondent`."""
         return self.claimant_role if side == "claimant" else self.respondent_role
 
+    def discloses(self, side: str) -> bool:
+        """Whether what a side has handed in may be seen by the other one (RUL-3.1).
+
+        The respondent's is his own until he submits his answer or his days have passed.
+        """
+        if self.status not in {Status.EXCHANGE, Status.QUEUED, Status.CLAIMED}:
+            return False
+        answered = self.answered_at is not None or self.status is not Status.EXCHANGE
+        return side == "claimant" or answered
+
     def accept(self, by: int, at: datetime) -> tuple[Self, CaseAccepted]:
         """A person accepts a held case (RUL-0 wants the moment and the person)."""
         moved = replace(self, status=after(Move.ACCEPT, self.status), accepted_at=at)

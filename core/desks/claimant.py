@@ -5,7 +5,7 @@ from typing import Any
 
 from core.cases.case import Case
 from core.cases.window import window_id
-from core.desks import filing, windows
+from core.desks import filing, recognising, windows
 from core.desks.house import House
 from core.desks.people import turn_to
 from core.desks.view import Said, View
@@ -78,9 +78,16 @@ def view(tx: Transaction, house: House, person: Person, application: Application
         return _refused(person, application)
     if application.case_id:
         case = tx.case(application.case_id)
-        window = tx.get(shelves.WINDOWS, window_id(case.case_id, "claimant"))
+        filed = tx.find(shelves.EXHIBITS, application_id=application.application_id)
+        about = recognising.open_question(filed, case, Side.CLAIMANT)
         return View(
-            person, f"case/{case.case_id}", application=application, case=case, window=window
+            person,
+            f"case/{case.case_id}",
+            application=application,
+            case=case,
+            window=tx.get(shelves.WINDOWS, window_id(case.case_id, "claimant")),
+            about=about,
+            actions=recognising.buttons(about),
         )
     flow, position, known, exhibits = standing(tx, application)
     if position.step.key == "check":

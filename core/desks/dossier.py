@@ -1,34 +1,21 @@
 """One dossier for the mediator who holds the case: everything in the file, in his private chat.
 
-It says what each side says, what the records say, and which rules speak to it. It never says who
-is right.
+What comes in after the claim is added to it as it comes.
 """
 
 from collections.abc import Sequence
 from typing import Any
 
 from core.cases.case import Case
+from core.desks import pages
 from core.desks.albums import albums
 from core.desks.house import House
+from core.desks.pages import Page
 from core.evidence.exhibit import Exhibit, ExhibitState
-from core.evidence.recognition import needs_recognition
-from core.intake.answer_map import ANSWER_MAP
-from core.intake.claim_map import CLAIM_MAP, SELLER_MAP
-from core.intake.flow import OPENED
-from core.intake.steps import Ask, Proof
+from core.intake.application import Defence
 from core.store import shelves
 from core.store.outbox import Kind
-from core.store.rows import person_id
 from core.store.transaction import Transaction
-
-FLOWS = (CLAIM_MAP, SELLER_MAP, ANSWER_MAP)
-
-_PROOFS = {
-    step.key
-    for flow in FLOWS
-    for step in flow
-    if isinstance(step, Ask) and isinstance(step.input, Proof)
-}
 
 PHOTOS = ("image/jpeg", "image/png")
 LARGEST_PHOTO = 10_000_000
@@ -36,10 +23,9 @@ LARGEST_PHOTO = 10_000_000
 
 
 def hand_over(tx: Transaction, house: House, case: Case, chat_id: int) -> None:
-    """Send the dossier: a summary, then every sealed exhibit."""
-    for text_id, words in sheets(tx, house, case):
-        params = house.voice.message(house.staff_locale, text_id, words)
-        _send(tx, chat_id, "sendMessage", params, {})
+    """Send the dossier: its pages, then every sealed exhibit."""
+    for page in pages.pages(tx, house, case):
+        _send_page(tx, house, chat_id, page)
     exhibits = tx.find(shelves.EXHIBITS, case_id=case.case_id)
     sealed = [e for e in exhibits if e.state is ExhibitState.SEALED]
     sealed.sort(key=lambda e: (e.letter, e.number or 0))
@@ -50,54 +36,37 @@ def hand_over(tx: Transaction, house: House, case: Case, chat_id: int) -> None:
             _send_group(tx, house, chat_id, kind, album)
 
 
-def hand_over_late(tx: Transaction, house: House, case: Case, exhibit: Exhibit) -> None:
-    """An exhibit was sealed after the claim: send it after the dossier."""
-    if case.keeper is None:
-        return
-    person = tx.get(shelves.PERSONS, person_id("staff", case.keeper))
-    if person is None or not person.reachable:
-        return
-    kind = "photo" if _is_photo(exhibit) else "document"
-    _send_group(tx, house, person.chat_id, kind, [exhibit])
+def add_exhibit(tx: Transaction, house: House, case: Case, exhibit: Exhibit) -> None:
+    """An exhibit was sealed after the claim."""
+    chat_id = _keeper(tx, house, case)
+    if chat_id is not None:
+        kind = "photo" if _is_photo(exhibit) else "document"
+        _send_group(tx, house, chat_id, kind, [exhibit])
 
 
-def sheets(tx: Transaction, house: House, case: Case) -> list[tuple[str, dict[str, Any]]]:
-    """The dossier's pages as Fluent ids with their words."""
-    application = tx.get(shelves.APPLICATIONS, case.application_id)
-    record = application.order_record if application else {}
-    assessment = (application.assessment if application else None) or {}
-    paid = record.get("amount_paid") or {}
-    pages: list[tuple[str, dict[str, Any]]] = [
-        (
-            "staff-dossier",
-            {
-                "case": case.case_id,
-                "order": case.order_id,
-                "title": str(record.get("title", "–")),
-                "amount": f"{paid.get('currency', '')} {paid.get('amount', '')}".strip() or "–",
-                "category": case.category,
-                "claimant": case.claimant_role,
-                "opened": case.opened_at,
-                "replies": _replies(house, application.replies if application else {}),
-                "findings": _findings(house, assessment),
-            },
-        )
-    ]
-    answers = [d for d in tx.find(shelves.DEFENCES, case_id=case.case_id) if d.submitted_at]
-    pages += [
-        (
-            "staff-dossier-answer",
-            {"case": case.case_id, "replies": _replies(house, answer.replies)},
-        )
-        for answer in answers
-    ] or [("staff-dossier-unanswered", {"case": case.case_id})]
-    exhibits = tx.find(shelves.EXHIBITS, case_id=case.case_id)
-    exhibits.sort(key=lambda e: (e.letter, e.number or 0))
-    listed = "\n".join(_line(house, exhibit) for exhibit in exhibits)
-    pages.append(
-        ("staff-dossier-exhibits", {"case": case.case_id, "count": len(exhibits), "listed": listed})
-    )
-    return pages
+def add_answer(tx: Transaction, house: House, case: Case, defence: Defence) -> None:
+    """The respondent answered after the claim."""
+    _add_page(tx, house, case, pages.answer(house, case, defence))
+
+
+def add_recognition(tx: Transaction, house: House, case: Case, exhibit: Exhibit) -> None:
+    """A side spoke to an exhibit after the claim (RUL-3.2)."""
+    words = {"case": case.case_id, "line": pages.line(house, exhibit)}
+    _add_page(tx, house, case, ("staff-dossier-recognised", words))
+
+
+def _add_page(tx: Transaction, house: House, case: Case, page: Page) -> None:
+    chat_id = _keeper(tx, house, case)
+    if chat_id is not None:
+        _send_page(tx, house, chat_id, page)
+
+
+def _keeper(tx: Transaction, house: House, case: Case) -> int | None:
+    """Where the keeper reads. Whoever has left the roster is shown nothing more."""
+    if case.keeper is None or case.keeper not in house.roster:
+        return None
+    person = tx.person("staff", case.keeper)
+    return person.chat_id if person is not None and person.reachable else None
 
 
 def _is_photo(exhibit: Exhibit) -> bool:
@@ -109,58 +78,17 @@ def _is_photo(exhibit: Exhibit) -> bool:
     return exhibit.mime in PHOTOS and exhibit.view_key is not None and small
 
 
-def _line(house: House, exhibit: Exhibit) -> str:
-    asked = needs_recognition(exhibit)
-    words = {
-        "label": exhibit.label or "–",
-        "kind": house.voice.sentence(house.staff_locale, f"kind-{exhibit.kind}", {}),
-        "state": house.voice.sentence(house.staff_locale, f"state-{exhibit.state}", {}),
-        "claimant": _tri(exhibit.recognised_by_claimant),
-        "respondent": _tri(exhibit.recognised_by_respondent),
-        "late": "yes" if exhibit.late else "no",
-        "seal": (exhibit.sha256 or "")[:12],
-    }
-    text_id = "staff-exhibit-line-recognition" if asked else "staff-exhibit-line"
-    return house.voice.sentence(house.staff_locale, text_id, words)
-
-
-def _tri(value: bool | None) -> str:  # noqa: FBT001 — three-valued by meaning
-    return {True: "yes", False: "no", None: "silent"}[value]
-
-
-def _replies(house: House, replies: dict[str, str]) -> str:
-    """The answers, in the order in which they are asked; files are listed as exhibits."""
-    order = [step.key for flow in FLOWS for step in flow]
-    given = [
-        (key, reply)
-        for key, reply in replies.items()
-        if key not in {OPENED, "order"} and key not in _PROOFS
-    ]
-    given.sort(key=lambda one: order.index(one[0].partition(":")[0]))
-    return (
-        "\n".join(house.voice.answer(house.staff_locale, key, reply) for key, reply in given) or "–"
-    )
-
-
-def _findings(house: House, assessment: dict[str, Any]) -> str:
-    """The clauses that speak to the case; those that plainly do not are left out."""
-    found = [f for f in assessment.get("findings", []) if f["verdict"] != "not_met"]
-    return (
-        "\n".join(
-            house.voice.sentence(
-                house.staff_locale, f"staff-verdict-{f['verdict']}", {"clause": f["clause"]}
-            )
-            for f in found
-        )
-        or "–"
-    )
+def _send_page(tx: Transaction, house: House, chat_id: int, page: Page) -> None:
+    text_id, words = page
+    for params in house.voice.messages(house.staff_locale, text_id, words):
+        _send(tx, chat_id, "sendMessage", params, {})
 
 
 def _send_group(
     tx: Transaction, house: House, chat_id: int, kind: str, exhibits: Sequence[Exhibit]
 ) -> None:
     files = {f"e{i}": _file(exhibit) for i, exhibit in enumerate(exhibits)}
-    captions = [_line(house, exhibit)[:1024] for exhibit in exhibits]
+    captions = [house.voice.cut(pages.line(house, exhibit)) for exhibit in exhibits]
     if len(exhibits) == 1:
         method = "sendPhoto" if kind == "photo" else "sendDocument"
         params: dict[str, Any] = {kind: "attach://e0", "caption": captions[0]}

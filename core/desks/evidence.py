@@ -5,7 +5,7 @@ from datetime import datetime
 
 from core.cases.case import Case
 from core.cases.event import ExhibitAdded, ExhibitLost, ExhibitSealed
-from core.desks import docket, dossier, serving, windows
+from core.desks import docket, dossier, serving, showing, windows
 from core.desks.house import House
 from core.evidence.exhibit import Exhibit, ExhibitChannel, ExhibitKind, ExhibitState, Side
 from core.evidence.policy import declared_verdict
@@ -116,7 +116,7 @@ def sealed(  # noqa: PLR0913 — what the fetcher found out
     mime: str,
     view_key: str | None,
 ) -> Exhibit | None:
-    """The bytes are copied and sealed. A mediator who holds the case is given them."""
+    """The bytes are copied and sealed. The other side and the mediator are given what they may see."""
     exhibit = tx.get(shelves.EXHIBITS, exhibit_id)
     if exhibit is None or exhibit.state is ExhibitState.SEALED:
         return None
@@ -127,7 +127,8 @@ def sealed(  # noqa: PLR0913 — what the fetcher found out
     if exhibit.case_id:
         case = _journal_seal(tx, tx.case(exhibit.case_id), exhibit)
         case = docket.keep(tx, house, case)
-        dossier.hand_over_late(tx, house, case, exhibit)
+        showing.share(tx, house, case, [exhibit])
+        dossier.add_exhibit(tx, house, case, exhibit)
     return exhibit
 
 

@@ -8,7 +8,7 @@ from core.cases.case import Case, case_number
 from core.cases.event import CaseOpened, PartyBound
 from core.cases.lifecycle import Status
 from core.cases.notice import OPENING
-from core.desks import docket, evidence, serving, windows
+from core.desks import docket, evidence, recognising, serving, windows
 from core.desks.house import House
 from core.evidence.exhibit import Exhibit, Side
 from core.evidence.recognition import vouched
@@ -75,8 +75,11 @@ def begin_exchange(tx: Transaction, house: House, case: Case) -> Case:
 
 def complete(tx: Transaction, house: House, case: Case, reason: str) -> Case:
     """Everything is in the file: queue it, show its card, tell both sides."""
+    open_before = case.discloses("respondent")
     case, event = case.complete(reason)
     case = tx.record(case, event, actor="desk")
+    if not open_before:
+        case = recognising.disclose(tx, house, case)
     for side in ("claimant", "respondent"):
         case = serving.owe(tx, house, case, side, "notice-complete", {})
     case = docket.keep(tx, house, case)

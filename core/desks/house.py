@@ -31,6 +31,12 @@ class Voice(Protocol):
     ) -> dict[str, Any]:
         """Parameters `text` and, with choices, `reply_markup`, of one message."""
 
+    def messages(self, locale: str, text_id: str, words: Mapping[str, Any]) -> list[dict[str, Any]]:
+        """The same without choices, as many messages as its length needs; nothing is cut."""
+
+    def cut(self, text: str) -> str:
+        """A text as long as the caption of a file may be."""
+
     def answer(self, locale: str, key: str, reply: str) -> str:
         """One answer of an application as a line: what was asked, and what was said."""
 

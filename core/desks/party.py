@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.cases.policy import Action, check
-from core.desks import claimant, docket, entering, evidence, respondent
+from core.desks import claimant, docket, entering, evidence, recognising, respondent, showing
 from core.desks.evidence import Offered, Purpose
 from core.desks.focus import Subject, name_of, open_view, own_subject, role_in, subject_of
 from core.desks.house import House
@@ -30,10 +30,14 @@ class PartyDesk:
     def start(self, tx: Transaction, visitor: Visitor, payload: str) -> View:
         """`/start`, with a one-time link or without. Raises Refused for a link that is not theirs."""
         person = meet(tx, visitor)
-        if not payload:
+        if payload:
+            shown = entering.by_link(tx, self._house, person, payload)
+        else:
             shown = self._open(tx, person)
-            return shown if shown.subject != "person" else shown.saying("hello")
-        return entering.by_link(tx, self._house, person, payload)
+        if shown.about is not None:
+            # What is asked about may stand far above, or may never have reached him.
+            showing.show(tx, self._house, person, [shown.about])
+        return shown if shown.subject != "person" else shown.saying("hello")
 
     def reply(self, tx: Transaction, visitor: Visitor, text: str) -> View:
         """Words in the chat: an answer where words are asked for, else a hint how to answer."""
@@ -174,9 +178,12 @@ class PartyDesk:
     def _recognise(self, tx: Transaction, person: Person, handle: Handle, rest: str) -> View:
         exhibit_id, _, reply = rest.partition(":")
         case = tx.case(handle.subject.removeprefix("case/"))
-        check(role_in(tx, person, case), Action.RECOGNISE, case.status)
-        case = respondent.recognise(tx, case, exhibit_id, Side.CLAIMANT, reply)
-        docket.keep(tx, self._house, case)
+        role = role_in(tx, person, case)
+        check(role, Action.RECOGNISE, case.status)
+        said = recognising.recognise(tx, self._house, case, exhibit_id, Side(role.value), reply)
+        if said == case:
+            raise Refused("refused-used-button")
+        docket.keep(tx, self._house, said)
         return replace(self._open(tx, person), anew=True)
 
     def _open(self, tx: Transaction, person: Person) -> View:
@@ -206,6 +213,7 @@ class PartyDesk:
         check(role_in(tx, person, case), Action.ADD_EXHIBIT, case.status)
         case = docket.keep(tx, self._house, evidence.enter(tx, case, exhibit))
         entered = tx.get(shelves.EXHIBITS, exhibit.exhibit_id) or exhibit
+        case = docket.keep(tx, self._house, recognising.put(tx, self._house, case, entered))
         shown = replace(self._open(tx, person), anew=True)
         if isinstance(subject, Defence) and subject.status is DefenceStatus.DRAFT:
             return replace(shown, gathers=True)

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from core.cases.case import Case
-from core.cases.event import AnswerGiven, CommunicationRecognised, PartyBound
+from core.cases.event import AnswerGiven, PartyBound
 from core.cases.lifecycle import Status
 from core.cases.policy import Action, Role, check
 from core.cases.window import window_id
-from core.desks import docket, evidence, filing, serving, showing, windows
-from core.desks.house import Choice, House
+from core.desks import docket, dossier, filing, recognising, serving, showing, windows
+from core.desks.house import House
 from core.desks.people import turn_to
 from core.desks.view import Said, View
 from core.evidence.exhibit import Exhibit, Side
@@ -50,7 +50,7 @@ def open_defence(tx: Transaction, house: House, person: Person, case: Case) -> D
         ),
     )
     turn_to(tx, person, f"defence/{defence.defence_id}")
-    showing.show_claim(tx, person, case)
+    showing.show_claim(tx, house, person, case)
     return defence
 
 
@@ -62,7 +62,8 @@ def standing(
     case = tx.case(defence.case_id)
     filed = tx.find(shelves.EXHIBITS, case_id=case.case_id)
     mine = tuple(e for e in filed if e.role is Side.RESPONDENT)
-    asked = tuple(e.exhibit_id for e in filed if e.role is Side.CLAIMANT and needs_recognition(e))
+    theirs = (e for e in filed if e.role is Side.CLAIMANT and not e.lost)
+    asked = tuple(e.exhibit_id for e in theirs if needs_recognition(e))
     known = Known(
         role=case.respondent_role, files=len(mine), to_recognise=asked, category=case.category
     )
@@ -75,8 +76,17 @@ def view(tx: Transaction, person: Person, defence: Defence) -> View:
     window = tx.get(shelves.WINDOWS, window_id(case.case_id, "respondent"))
     application = tx.get(shelves.APPLICATIONS, case.application_id)
     if defence.status is DefenceStatus.SUBMITTED:
-        subject = f"case/{case.case_id}"
-        return View(person, subject, defence=defence, case=case, window=window)
+        filed = tx.find(shelves.EXHIBITS, case_id=case.case_id)
+        asked = recognising.open_question(filed, case, Side.RESPONDENT)
+        return View(
+            person,
+            f"case/{case.case_id}",
+            defence=defence,
+            case=case,
+            window=window,
+            about=asked,
+            actions=recognising.buttons(asked),
+        )
     flow, position, known, exhibits = standing(tx, defence)
     about = tx.get(shelves.EXHIBITS, position.about) if position.about else None
     step = position.step.key + (f":{position.about}" if position.about else "")
@@ -108,8 +118,9 @@ def submit(tx: Transaction, house: House, person: Person, defence: Defence) -> V
         shelves.DEFENCES,
         replace(defence, status=DefenceStatus.SUBMITTED, submitted_at=tx.now, updated_at=tx.now),
     )
+    open_before = case.discloses("respondent")
     for exhibit_id, reply in _recognitions(defence):
-        case = recognise(tx, case, exhibit_id, Side.RESPONDENT, reply)
+        case = recognising.recognise(tx, house, case, exhibit_id, Side.RESPONDENT, reply)
     for exhibit in tx.find(shelves.EXHIBITS, case_id=case.case_id):
         if exhibit.role is Side.RESPONDENT and exhibit != vouched(exhibit):
             tx.save(shelves.EXHIBITS, vouched(exhibit))
@@ -122,25 +133,17 @@ def submit(tx: Transaction, house: House, person: Person, defence: Defence) -> V
     )
     case = tx.record(case, event, actor="respondent")
     case = serving.owe(tx, house, case, "claimant", "notice-answered", {})
-    case = _ask_claimant(tx, house, case)
+    if not open_before:
+        case = recognising.disclose(tx, house, case)
     if case.status is Status.EXCHANGE:
         case = filing.complete(tx, house, case, "answered")
-    docket.keep(tx, house, case)
+    case = docket.keep(tx, house, case)
+    dossier.add_answer(tx, house, case, defence)
     window = tx.get(shelves.WINDOWS, window_id(case.case_id, "respondent"))
     ends = window.ends_at if window else windows.deadline(house, tx.now).ends_at
     shown = view(tx, person, defence)
     said = (Said("answered", {"case": case.case_id, "until": ends}),)
     return replace(shown, said=said)
-
-
-def recognise(tx: Transaction, case: Case, exhibit_id: str, side: Side, reply: str) -> Case:
-    """A side says whether talk from elsewhere is real and complete; only a clear yes is one."""
-    exhibit = tx.get(shelves.EXHIBITS, exhibit_id)
-    if exhibit is None or exhibit.case_id != case.case_id:
-        return case
-    tx.save(shelves.EXHIBITS, exhibit.recognised(side, reply == "yes"))
-    event = CommunicationRecognised(exhibit_id=exhibit_id, side=side.value, reply=reply)
-    return tx.record(case, event, actor=side.value)
 
 
 def _recognitions(defence: Defence) -> list[tuple[str, str]]:
@@ -149,20 +152,3 @@ def _recognitions(defence: Defence) -> list[tuple[str, str]]:
         for key, reply in defence.replies.items()
         if key.startswith("recognise:")
     ]
-
-
-def _ask_claimant(tx: Transaction, house: House, case: Case) -> Case:
-    """The respondent's own talk from elsewhere is put to the claimant, item by item."""
-    people = serving.readers(tx, case, "claimant")
-    for exhibit in tx.find(shelves.EXHIBITS, case_id=case.case_id):
-        if exhibit.role is not Side.RESPONDENT or not needs_recognition(exhibit):
-            continue
-        for person in people:
-            showing.show(tx, person, [exhibit])
-        choices = [
-            Choice(f"opt-recognise-{reply}", action=f"recognise:{exhibit.exhibit_id}:{reply}")
-            for reply in ("yes", "no", "partly")
-        ]
-        words = {"label": evidence.label(exhibit)}
-        case = serving.owe(tx, house, case, "claimant", "notice-recognise", words, choices)
-    return case

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from core.cases.case import Case
-from core.evidence.exhibit import Exhibit, Side
+from core.desks import serving
+from core.desks.house import House
+from core.evidence.exhibit import Exhibit, ExhibitState, Side
 from core.store import shelves
 from core.store.outbox import Kind
 from core.store.rows import Person
@@ -13,34 +15,78 @@ from core.store.transaction import Transaction
 ALBUM: Final = 10
 
 
-def show_claim(tx: Transaction, person: Person, case: Case) -> None:
+def share(tx: Transaction, house: House, case: Case, exhibits: Sequence[Exhibit]) -> None:
+    """Show the other side what of these it may see by now.
+
+    A respondent who has not opened his notice yet is shown everything when he does.
+    """
+    for side in Side:
+        new = [e for e in exhibits if e.role is side and case.discloses(side)]
+        for person in _viewers(tx, case, side.other) if new else ():
+            show(tx, house, person, new)
+
+
+def show_claim(tx: Transaction, house: House, person: Person, case: Case) -> None:
     """Show the respondent what the claimant has handed in."""
     filed = tx.find(shelves.EXHIBITS, case_id=case.case_id)
-    mine = [e for e in filed if e.role is Side.CLAIMANT]
-    show(tx, person, sorted(mine, key=lambda e: e.number or 0))
+    show(tx, house, person, [e for e in filed if e.role is Side.CLAIMANT])
 
 
-def show(tx: Transaction, person: Person, exhibits: Sequence[Exhibit]) -> None:
-    """Send the view copies of exhibits, each under its number."""
-    seen = [e for e in exhibits if e.view_key]
+def show(tx: Transaction, house: House, person: Person, exhibits: Sequence[Exhibit]) -> None:
+    """Send the view copies, each under its number; name what cannot be shown safely."""
+    sealed = [e for e in exhibits if e.state is ExhibitState.SEALED]
+    sealed.sort(key=lambda e: e.number or 0)
+    seen = [e for e in sealed if e.view_key]
     for start in range(0, len(seen), ALBUM):
-        _send(tx, person, seen[start : start + ALBUM])
+        _send_copies(tx, house, person, seen[start : start + ALBUM])
+    for exhibit in sealed:
+        if not exhibit.view_key:
+            text_id = "exhibit-words" if exhibit.caption else "exhibit-unseen"
+            for params in house.voice.messages(person.locale, text_id, _words(exhibit)):
+                _send(tx, person, "sendMessage", params, {})
 
 
-def _send(tx: Transaction, person: Person, exhibits: Sequence[Exhibit]) -> None:
+def _viewers(tx: Transaction, case: Case, side: Side) -> list[Person]:
+    people = serving.readers(tx, case, side.value)
+    if side is Side.CLAIMANT:
+        return people
+    begun = {defence.user_id for defence in tx.find(shelves.DEFENCES, case_id=case.case_id)}
+    return [person for person in people if person.user_id in begun]
+
+
+def _words(exhibit: Exhibit) -> dict[str, Any]:
+    return {"label": exhibit.label or "–", "note": exhibit.caption or ""}
+
+
+def _caption(house: House, person: Person, exhibit: Exhibit) -> str:
+    if not exhibit.caption:
+        return exhibit.label or ""
+    said = house.voice.sentence(person.locale, "exhibit-seen", _words(exhibit))
+    return house.voice.cut(said)
+
+
+def _send_copies(
+    tx: Transaction, house: House, person: Person, exhibits: Sequence[Exhibit]
+) -> None:
     files = {
         f"e{i}": {"blob": e.view_key, "name": f"{e.label}.jpg", "mime": "image/jpeg"}
         for i, e in enumerate(exhibits)
     }
+    captions = [_caption(house, person, e) for e in exhibits]
     if len(exhibits) == 1:
-        params: dict[str, Any] = {"photo": "attach://e0", "caption": exhibits[0].label or ""}
-        method = "sendPhoto"
-    else:
-        media = [
-            {"type": "photo", "media": f"attach://e{i}", "caption": e.label or ""}
-            for i, e in enumerate(exhibits)
-        ]
-        params, method = {"media": media}, "sendMediaGroup"
+        params: dict[str, Any] = {"photo": "attach://e0", "caption": captions[0]}
+        _send(tx, person, "sendPhoto", params, files)
+        return
+    media = [
+        {"type": "photo", "media": f"attach://e{i}", "caption": caption}
+        for i, caption in enumerate(captions)
+    ]
+    _send(tx, person, "sendMediaGroup", {"media": media}, files)
+
+
+def _send(
+    tx: Transaction, person: Person, method: str, params: dict[str, Any], files: dict[str, Any]
+) -> None:
     tx.send(
         bot="party",
         chat_id=person.chat_id,

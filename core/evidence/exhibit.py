@@ -135,6 +135,11 @@ class Exhibit:
         """Its name in the case, `B-1`; None until it is numbered."""
         return None if self.number is None else f"{self.letter}-{self.number}"
 
+    @property
+    def lost(self) -> bool:
+        """Whether there will never be bytes of it."""
+        return self.state in {ExhibitState.FAILED, ExhibitState.REFUSED}
+
     def joined(self, case_id: str, number: int, *, late: bool) -> Self:
         """It became part of a case under its number."""
         return replace(self, case_id=case_id, number=number, late=late)

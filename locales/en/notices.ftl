@@ -6,7 +6,7 @@ notice-opened =
     You have { $days } working days from now to answer and to send evidence. If you do not, the case goes on with what is there.
     Nobody has decided anything yet.
 notice-answered = Case { $case }, notice { $number }. The other side has answered.
-notice-recognise = Case { $case }, notice { $number }. The other side sent messages from outside okyoo ({ $label }). Are they real and complete? Without a clear yes from both sides they are not used.
+notice-recognise = Case { $case }, notice { $number }. The other side sent messages from outside okyoo ({ $label }). Are they real and complete? Without a clear yes from both sides they are not used. Please answer in the dispute desk.
 notice-complete = Case { $case }, notice { $number }. The file is complete and waits for a mediator.
 notice-claimed = Case { $case }, notice { $number }. A mediator has taken the case and is reading it.
 notice-declined =

@@ -187,7 +187,14 @@ opt-stance-partly = I agree in part
 opt-stance-disagree = I do not agree
 ask-statement = Tell us your side in your own words, or press the button.
 opt-statement-nothing = Nothing to add
-ask-recognise = Exhibit { $label } is a conversation from outside okyoo, shown above. Is it real and complete? Without a clear yes from both sides it is not used.
+ask-recognise = Exhibit { $label } of the other side is a conversation from outside okyoo. { $seen ->
+        [coming] It is being copied and will be shown here in a moment.
+        [unseen] It is of a kind that cannot be shown here safely; the mediator sees it. If you do not know what it is, say so with “No”.
+       *[shown] It is shown above.
+    } Is it real and complete? Without a clear yes from both sides it is not used.
+exhibit-seen = { $label }: { $note }
+exhibit-words = { $label } of the other side: { $note }
+exhibit-unseen = { $label } of the other side is in the file. It is of a kind that cannot be shown here safely; the mediator sees it.
 opt-recognise-yes = Yes
 opt-recognise-no = No
 opt-recognise-partly = Only partly

@@ -67,6 +67,10 @@ staff-dossier-unanswered = { $case }: the respondent has not answered.
 staff-dossier-exhibits =
     { $case }: exhibits ({ $count })
     { $listed }
+staff-dossier-recognised =
+    { $case }: a side has said whether an exhibit is real and complete
+    { $line }
+staff-exhibit-note = its sender wrote: { $note }
 staff-exhibit-line = { $label } · { $kind } · { $state } { $seal }{ $late ->
         [yes] {" · came late"}
        *[no] {""}

@@ -76,6 +76,10 @@ staff-dossier-unanswered = { $case }: ответчик не ответил.
 staff-dossier-exhibits =
     { $case }: доказательства ({ $count })
     { $listed }
+staff-dossier-recognised =
+    { $case }: сторона сказала, подлинно ли и полно ли доказательство
+    { $line }
+staff-exhibit-note = приписано отправителем: { $note }
 staff-exhibit-line = { $label } · { $kind } · { $state } { $seal }{ $late ->
         [yes] {" · с опозданием"}
        *[no] {""}
