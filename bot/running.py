@@ -79,11 +79,16 @@ class Desk:
         settings: Settings,
         *,
         clock: Callable[[], datetime] = utc_now,
+        on_commit: Callable[[], None] = lambda: None,
     ) -> None:
-        """Nothing is opened before `open`. `clock` is legal time."""
+        """Nothing is opened before `open`. `clock` is legal time.
+
+        `on_commit` hears of every durable batch, in the writer's thread.
+        """
         self._roles = frozenset(roles)
         self._settings = settings
         self._clock = clock
+        self._on_commit = on_commit
         self._tasks: list[asyncio.Task[None]] = []
         self._writer: Writer | None = None
         self.engine: Engine = open_database(settings.database_url)
@@ -131,7 +136,7 @@ class Desk:
             if single:
                 outbox.release(connection, clock())
                 fetches.release(connection, clock())
-        wakes: list[Callable[[], None]] = []
+        wakes: list[Callable[[], None]] = [self._on_commit]
 
         def wake() -> None:
             for one in wakes:

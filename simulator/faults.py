@@ -32,6 +32,15 @@ class Faults:
         """Add one."""
         self._scheduled.append(fault)
 
+    @property
+    def scheduled(self) -> tuple[Fault, ...]:
+        """Those that still wait for a request, in their order."""
+        return tuple(self._scheduled)
+
+    def cancel(self, fault: Fault) -> None:
+        """Forget one."""
+        self._scheduled = [one for one in self._scheduled if one is not fault]
+
     def clear(self) -> None:
         """Forget them all."""
         self._scheduled.clear()
