@@ -74,6 +74,7 @@ class Marketplace:
             web.post(f"{base}/orders/{{order}}/events", careful(self._happen)),
             web.get(f"{base}/accounts", self._accounts),
             web.get(f"{base}/ready", self._ready),
+            web.post(f"{base}/down", careful(self._fall)),
             web.get(f"{base}/inbox", self._read),
             web.post(f"{base}/inbox", self._receive),
         ]
@@ -108,7 +109,12 @@ class Marketplace:
         return web.json_response(order)
 
     async def _ready(self, request: web.Request) -> web.Response:
-        return web.json_response({"ready": self.issue_link is not None})
+        return web.json_response({"ready": self.issue_link is not None, "down": self.down})
+
+    async def _fall(self, request: web.Request) -> web.Response:
+        self.down = (await _told(request)).get("down") is True
+        self._emit({"type": "trouble"})
+        return web.json_response({"down": self.down})
 
     async def _read(self, request: web.Request) -> web.Response:
         return web.json_response(self.letters_to(request.query.get("account", "")))
