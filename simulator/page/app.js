@@ -7,7 +7,6 @@ import { confirm } from "./dialogs.js";
 import { make } from "./dom.js";
 import { Drawer } from "./drawer.js";
 import { listen } from "./listen.js";
-import { addPerson } from "./people.js";
 import { Requests } from "./requests.js";
 import { enter, recall, remember } from "./state.js";
 import { mark, tablist } from "./tabs.js";
@@ -22,7 +21,7 @@ const COLUMNS = [
   { name: "staff", title: "Staff", role: "mediator" },
 ];
 const page = {
-  awake: 0, columns: new Map(), panels: {}, add: addPerson, watchers: new Set(),
+  awake: 0, columns: new Map(), panels: {}, watchers: new Set(),
   news, standing, everything, people, market, unseen, shown,
   changed: () => { for (const watcher of page.watchers) watcher(); },
 };
@@ -73,7 +72,7 @@ function furnish(world) {
   page.panels.requests = new Requests($("panel-requests"), count("requests"), document.querySelector(".drawer .last"));
   page.panels.requests.bots(world.bots);
   page.panels.clock = new Clockwork($("panel-clock"), $("clock"), warn);
-  page.panels.case = new Cases($("panel-case"), count("case"), () => page.panels.clock.now());
+  page.panels.case = new Cases($("panel-case"), count("case"), () => page.panels.clock.now(), named);
   page.panels.trouble = new Trouble($("panel-trouble"), count("trouble"), played, warn);
   page.drawer = new Drawer($("drawer"), page.panels);
   page.panels.trouble.begin(world.bots);
@@ -89,7 +88,11 @@ function played() {
 }
 
 function cast(everybody) {
-  for (const one of page.columns.values()) one.populate(everybody.filter((p) => p.role === one.role));
+  for (const one of page.columns.values()) one.who.populate(everybody.filter((p) => p.role === one.role));
+}
+
+function named(id) {
+  return page.columns.get("staff").people.find((one) => one.id === id)?.name;
 }
 
 async function people() {
@@ -149,5 +152,5 @@ function news(one) {
 
 // Something came for somebody who is not played now: his name bears a dot until he is.
 function unseen(event) {
-  for (const one of page.columns.values()) one.missed(event.person);
+  for (const one of page.columns.values()) one.who.missed(event.person);
 }

@@ -19,7 +19,7 @@ export function bubble(group, how) {
   if (said) body.append(words(said, first.entities ?? []));
   body.append(stamp(first));
   row.append(body);
-  if (first.out && first.text && !opening(first)) row.append(pencil(first, how));
+  if (first.out && first.text && !first.text.startsWith("/")) row.append(pencil(first, how));
   if (first.keyboard) row.append(keyboard(first, how));
   return row;
 }

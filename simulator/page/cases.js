@@ -5,12 +5,17 @@ import { actor, deadline, happening, left } from "./happenings.js";
 import { recall, remember } from "./state.js";
 
 export class Cases {
-  constructor(panel, count, now) {
-    Object.assign(this, { panel, count, now, cases: [], known: new Set() });
+  // `now()` is legal time; `named(id)` is how a mediator is called, if we know.
+  constructor(panel, count, now, named) {
+    Object.assign(this, { panel, count, now, named, cases: [], known: new Map() });
     const find = (selector) => panel.querySelector(selector);
     [this.which, this.facts, this.rows, this.table, this.none] =
       ["select", ".facts", "tbody", ".scroll", ".none"].map(find);
-    this.which.onchange = () => { remember("case", this.which.value); this.draw(); };
+    this.which.onchange = () => {
+      this.byHand = true;
+      remember("case", this.which.value);
+      this.draw();
+    };
     setInterval(() => this.draw(), 30_000);
   }
 
@@ -18,8 +23,9 @@ export class Cases {
     this.draw();
   }
 
-  // A case that speaks comes to the front, unless another was chosen by hand and is still there.
+  // A case that speaks comes to the front; once one was chosen by hand, only a new one does.
   async load(spoke) {
+    const fresh = !this.cases.some((one) => one.case === spoke);
     try {
       this.cases = await ask("/_desk/v1/cases");
     } catch (error) {
@@ -28,7 +34,7 @@ export class Cases {
       return this.draw();
     }
     this.none.textContent = "No case yet. The journal of a case appears here as things happen to it.";
-    if (spoke) remember("case", spoke);
+    if (spoke && (fresh || !this.byHand)) remember("case", spoke);
     this.draw();
   }
 
@@ -42,7 +48,7 @@ export class Cases {
     this.facts.replaceChildren(this.seal(shown), ...shown.deadlines.map((one) => this.due(one)));
     const rows = [...shown.events].reverse().map((event) => this.row(shown.case, event));
     this.rows.replaceChildren(...rows);
-    for (const event of shown.events) this.known.add(`${shown.case}/${event.seq}`);
+    this.known.set(shown.case, shown.events.length);
   }
 
   seal(one) {
@@ -54,17 +60,17 @@ export class Cases {
 
   due(one) {
     const at = new Date(one.at);
-    return make("li", "due", `${deadline(one)} ${instant(at)} (${left(at - this.now())})`);
+    return make("li", "due", `${deadline(one, "")} ${instant(at)} (${left(at - this.now())})`);
   }
 
   row(number, event) {
-    const fresh = !this.known.has(`${number}/${event.seq}`);
+    const fresh = event.seq > (this.known.get(number) ?? Infinity);
     const node = make("tr", event.verified ? (fresh ? "fresh" : "") : "wrong");
     const at = make("td", "", second(new Date(event.at)), { title: instant(new Date(event.at)) });
     const seal = make("td", "mono", `${event.digest} `);
     if (event.verified) seal.append(icon("check"), make("span", "unseen", "verified"));
     else seal.append("does not fit");
-    node.append(make("td", "", String(event.seq)), at, make("td", "", happening(event)), make("td", "", actor(event.actor)), seal);
+    node.append(make("td", "", String(event.seq)), at, make("td", "", happening(event)), make("td", "", actor(event.actor, this.named)), seal);
     return node;
   }
 }

@@ -3,26 +3,27 @@ import { ask, send, upload } from "./api.js";
 import { drawChat } from "./chat.js";
 import { composer } from "./composer.js";
 import { alarm } from "./dialogs.js";
-import { icon, make, options } from "./dom.js";
+import { icon, make } from "./dom.js";
 import { recall, remember } from "./state.js";
 import { Strip } from "./strip.js";
 import { mark, tablist } from "./tabs.js";
 import { Typing } from "./typing.js";
+import { Who } from "./who.js";
 
 const ICONS = { attach: "clip", samples: "photo", paper: "paper", talk: "talk", send: "send", block: "block", down: "down" };
 
 export class Column {
   // `chatsOf(person)` names the chats that a person of this role has here.
   constructor({ name, title, role }, chatsOf, page) {
-    Object.assign(this, { name, title, role, chatsOf, page, casts: new Map(), people: [], missing: new Set() });
+    Object.assign(this, { name, title, role, chatsOf, page, casts: new Map() });
     this.node = document.getElementById("column").content.firstElementChild.cloneNode(true);
     this.node.id = `column-${name}`;
     this.node.dataset.column = name;
     this.node.dataset.testid = `column-${name}`;
     this.node.setAttribute("aria-label", title);
     const find = (selector) => this.node.querySelector(selector);
-    [this.form, this.banner, this.block, this.down, this.who, this.switch] =
-      [".write", ".banner", ".block", ".down", ".who select", ".switch"].map(find);
+    [this.form, this.banner, this.block, this.down, this.switch] =
+      [".write", ".banner", ".block", ".down", ".switch"].map(find);
     find(".role").textContent = `${role} ·`;
     for (const [place, drawn] of Object.entries(ICONS)) find(`.${place}`).prepend(icon(drawn));
     this.strip = new Strip(this, find(".market"));
@@ -34,8 +35,7 @@ export class Column {
     this.block.onclick = () => this.act(this.current, "block", {});
     this.banner.querySelector("button").onclick = () => this.act(this.current, "unblock", {});
     this.down.onclick = () => toEnd(this.current.log);
-    this.who.setAttribute("aria-label", `${title}: who is played`);
-    this.who.onchange = () => this.choose(Number(this.who.value));
+    this.who = new Who(this, find(".who select"));
     tablist(this.switch, (tab) => this.turn(this.chats.find((chat) => chat.tab === tab)));
   }
 
@@ -43,48 +43,19 @@ export class Column {
     return this.casts.get(this.person.id);
   }
 
-  // Everybody who can be played here; who was chosen before stays chosen.
-  populate(people) {
-    this.people = people;
-    const was = this.person?.id ?? recall(`person.${this.name}`);
-    const who = people.find((one) => one.id === was) ?? people[0];
-    this.names();
-    if (who && who.id !== this.person?.id) this.play(who);
-  }
-
-  names() {
-    options(this.who, [
-      ...this.people.map((one) => [one.id, `${one.name}${one.language === "en" ? "" : ` (${one.language})`}${this.missing.has(one.id) ? " •" : ""}`]),
-      ["0", `Add a ${this.role}…`],
-    ], this.person?.id ?? "");
-  }
-
-  missed(id) {
-    if (id === this.person.id || this.missing.has(id) || !this.people.some((one) => one.id === id)) return;
-    this.missing.add(id);
-    this.names();
-  }
-
-  async choose(id) {
-    if (!id) {
-      const added = await this.page.add(this.role);
-      if (!added) return this.names();
-      id = added.id;
-    }
-    this.play(this.people.find((one) => one.id === id));
-    await Promise.all([...this.chats.map((chat) => this.refresh(chat)), this.page.market()]);
+  get people() {
+    return this.who.people;
   }
 
   play(person) {
     this.person = person;
-    this.missing.delete(person.id);
     remember(`person.${this.name}`, person.id);
     if (!this.casts.has(person.id)) this.casts.set(person.id, this.chatsOf(person).map((chat) => this.open(chat, person)));
     this.node.querySelector(".face").textContent = person.name[0];
     this.node.querySelectorAll(".chat").forEach((log) => log.remove());
     this.node.querySelector(".logs").prepend(...this.chats.map((chat) => chat.log));
     this.switch.replaceChildren(...(this.chats.length > 1 ? this.chats.map((chat) => chat.tab) : []));
-    this.names();
+    this.who.arrived();
     this.turn(this.chats.find((chat) => chat.key === recall(`chat.${this.name}`)) ?? this.chats[0]);
   }
 
@@ -155,6 +126,12 @@ export class Column {
     const link = new URL(key.url);
     if (link.hostname === "t.me") await this.follow(key.url);
     else if (/^https?:$/.test(link.protocol)) window.open(key.url, "_blank", "noopener");
+  }
+
+  // Another person takes this column over.
+  async become(person) {
+    this.play(person);
+    await Promise.all([...this.chats.map((chat) => this.refresh(chat)), this.page.market()]);
   }
 
   // A deep link opens the chat with its bot, as a client does. Answers whether it led anywhere.

@@ -28,14 +28,16 @@ export function happening(event) {
   return WORDS[event.kind]?.(event.about) ?? capital(event.kind.replace(/-/g, " "));
 }
 
-export function actor(told) {
-  return ACTORS[told] ?? told.replace("/", " ");
+export function actor(told, named) {
+  const [role, id] = told.split("/");
+  return ACTORS[told] ?? named(Number(id)) ?? `${role} ${id ?? ""}`;
 }
 
-export function deadline(one) {
-  if (one.kind === "window") return `The evidence time of ${SIDES[one.of] ?? one.of} in ${one.case} ends`;
-  if (one.kind === "lease") return `The claim on ${one.case} lapses`;
-  return `${capital(one.kind.replace(/[-_]/g, " "))} of ${one.case}`;
+// `where` names the case, unless that is known already.
+export function deadline(one, where = ` in ${one.case}`) {
+  if (one.kind === "window") return `The evidence time of ${SIDES[one.of] ?? one.of}${where} ends`;
+  if (one.kind === "lease") return `A mediator's claim${where} lapses`;
+  return `${capital(one.kind.replace(/[-_]/g, " "))}${where}`;
 }
 
 export function left(ms) {

@@ -13,7 +13,9 @@ const HAND = ".key, .market .panel button, .market .add, .write button, .banner 
 export class Tours {
   constructor(box, page) {
     Object.assign(this, { box, page, player: null, awake: false });
-    this.pace = Number(new URLSearchParams(location.search).get("pace") ?? 1);
+    const told = new URLSearchParams(location.search);
+    this.pace = Number(told.get("pace") ?? 1);
+    this.patience = Number(told.get("patience") ?? 20);
     this.caption = box.querySelector(".caption");
     this.cards = box.querySelector(".cards");
     this.bar = box.querySelector(".choices");
@@ -36,7 +38,7 @@ export class Tours {
   welcome(open) {
     if (this.player) return;
     this.box.hidden = !open;
-    this.box.classList.remove("playing");
+    this.box.classList.add("welcome");
     this.cards.hidden = false;
     this.caption.textContent = "Watch it happen, or play yourself: file as the buyer, answer as the seller, claim as the mediator.";
     this.cards.replaceChildren(...TOURS.map((tour) => this.card(tour)));
@@ -62,7 +64,7 @@ export class Tours {
   async start(tour) {
     const { columns } = this.page;
     try {
-      for (const one of columns.values()) await one.choose(one.people[0].id);
+      for (const one of columns.values()) await one.become(one.people[0]);
       const order = await send("/_market/v1/orders/fresh", {
         buyer: await account(columns.get("buyer")), seller: await account(columns.get("seller")), story: tour.story,
       });
@@ -75,11 +77,12 @@ export class Tours {
   begin(tour, told, at = 0, paused = false) {
     this.tour = tour;
     this.player = new Player(this.page, {
-      pace: this.pace,
+      pace: this.pace, patience: this.patience,
       keep: (now, known) => remember("tour", now === null ? null : { key: tour.key, at: now, told: known }),
       show: (state) => this.show(state),
     });
-    Object.assign(this.box, { hidden: false });
+    this.box.hidden = false;
+    this.box.classList.remove("welcome");
     this.box.classList.add("playing");
     this.cards.hidden = true;
     this.player.paused = paused;

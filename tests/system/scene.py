@@ -3,12 +3,15 @@
 import asyncio
 import json
 import threading
+import urllib.error
 import urllib.request
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bot.play.cast import welcome
 from simulator.marketplace import Marketplace, demo_orders
 from simulator.server import TelegramServer
 from simulator.world import World
@@ -39,8 +42,11 @@ class Scene:
         chat.members = {staff.id: "administrator", MEDIATOR: "member"}
         self.market = Marketplace(
             demo_orders(datetime.now(UTC)), {"acc-buyer": BUYER, "acc-seller": SELLER},
-            self.world.tell, issue_link=_link,
+            self.world.tell,
         )  # fmt: skip
+        self.told: list[dict[str, Any]] = []
+        self.market.wake(_link, self._hear)
+        self.world.listeners.add(lambda event: welcome(event, self.market, {}))
         self.url = ""
 
     def open(self) -> None:
@@ -71,6 +77,11 @@ class Scene:
         """What a bot asks of the Bot API, over HTTP."""
         return self._post(f"/bot{token}/{method}", params)["result"]
 
+    def refused(self, token: str, method: str, **params: Any) -> None:
+        """What a bot asks and does not get."""
+        with suppress(urllib.error.HTTPError):
+            self.does(token, method, **params)
+
     def says(
         self, text: str, *, to: int = BUYER, keys: list[Any] | None = None, **more: Any
     ) -> int:
@@ -100,6 +111,10 @@ class Scene:
             "account_id": "acc-seller", "case_id": "D-1", "text": text,
             "link": "https://t.me/okyoo_dispute_bot?start=seller",
         })  # fmt: skip
+
+    async def _hear(self, told: Sequence[dict[str, Any]]) -> None:
+        """The desk takes in what happened on the marketplace."""
+        self.told.extend(told)
 
     def _post(self, path: str, body: Any) -> Any:
         request = urllib.request.Request(

@@ -3,15 +3,16 @@
 import { plain } from "../dom.js";
 import { filled, Stage } from "./stage.js";
 
-const PATIENCE_MS = 20_000, READING_MS = 1300, LETTER_MS = 27, LONGEST_MS = 6500;
+const READING_MS = 1300, LETTER_MS = 27, LONGEST_MS = 6500;
 const CASE = /D-[0-9A-Z]{4}-[0-9A-Z]{4}/;
 
 class Stopped extends Error {}
 
 export class Player {
-  // `show(state)` draws the caption; `keep(at, told)` remembers how far it went.
-  constructor(page, { show, keep, pace = 1 }) {
-    Object.assign(this, { page, show, keep, pace, wakers: new Set(), paused: false, stopped: false });
+  // `show(state)` draws the caption; `keep(at, told)` remembers how far it went. `pace` stretches
+  // the reading pauses; `patience` is for how many seconds a message is waited for.
+  constructor(page, { show, keep, pace, patience }) {
+    Object.assign(this, { page, show, keep, pace, patience, wakers: new Set(), paused: false, stopped: false });
     this.stage = new Stage(page);
   }
 
@@ -38,11 +39,19 @@ export class Player {
     this.stage.reveal(step);
     const found = await this.appeared(step, told);
     if (step.learn) told[step.learn] = CASE.exec(plain(found.textContent))?.[0];
-    const target = this.stage.target(step, found) ?? found;
-    aim(target);
-    await this.reading(step.say);
+    // What is aimed at may be drawn anew while somebody reads.
+    const aimed = () => this.place(step, told, found);
+    const again = () => aim(aimed());
+    aim(aimed(), true);
+    this.page.watchers.add(again);
+    await this.reading(step.say).finally(() => this.page.watchers.delete(again));
     aim(null);
     await this.does(step, told);
+  }
+
+  place(step, told, found) {
+    const now = this.stage.find(step, told) ?? found;
+    return this.stage.target(step, now) ?? now;
   }
 
   // The place is looked up again: while somebody read, it may have been drawn anew.
@@ -65,11 +74,11 @@ export class Player {
   // Looks whenever the page changed. When nothing comes the visitor is told, and may wait on.
   async until(look, what) {
     for (;;) {
-      let end = performance.now() + PATIENCE_MS;
+      let end = performance.now() + this.patience * 1000;
       while (performance.now() < end) {
         if (this.paused || this.stopped) {
           await this.running();
-          end = performance.now() + PATIENCE_MS;
+          end = performance.now() + this.patience * 1000;
         }
         const found = look();
         if (found) return found;
@@ -128,8 +137,8 @@ export class Player {
   }
 }
 
-function aim(target) {
-  for (const node of document.querySelectorAll(".aim")) node.classList.remove("aim");
+function aim(target, first = false) {
+  for (const node of document.querySelectorAll(".aim")) if (node !== target) node.classList.remove("aim");
   target?.classList.add("aim");
-  target?.scrollIntoView({ block: "nearest" });
+  if (first) target?.scrollIntoView({ block: "nearest" });
 }
