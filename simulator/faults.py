@@ -1,7 +1,12 @@
 """Faults on demand: scheduled for a bot and a method, spent one by one."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
+
+REQUESTS: Final = frozenset({"429", "403", "5xx", "drop_before", "drop_after"})
+"""What can befall a request of a bot."""
+UPDATES: Final[frozenset[str]] = frozenset()
+"""What can befall an update on its way to a bot."""
 
 
 @dataclass

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from aiohttp import web
 
-from simulator.faults import Fault, Faults
+from simulator.faults import REQUESTS, UPDATES, Fault, Faults
 from simulator.sorry import Sorry, told
 from simulator.updates import Deliveries
 from simulator.world import Bot, World
@@ -16,31 +16,63 @@ LONGEST_WAIT: Final = 300
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of fault in plain words. `seconds` says that it has a length of its own."""
+    """A kind of fault in plain words.
+
+    `befalls` a request, a download or an update. `length` names the part of a fault that says for
+    how many seconds, when it has one.
+    """
 
     kind: str
     title: str
     sentence: str
-    seconds: bool = False
+    befalls: str = "request"
+    length: str = ""
 
 
-KINDS: Final = (
+WORDS: Final = (
     Kind("429", "Too many requests (429)",
          "Telegram asks the bot to wait this long. The message comes later; nothing is lost.",
-         seconds=True),
+         length="retry_after"),
     Kind("5xx", "Telegram stumbles (502)",
          "Telegram answers with an HTML page instead of JSON. The desk tries again."),
+    Kind("timeout", "No answer for a while",
+         "Nothing is done, and no answer comes. The desk gives up waiting and tries again.",
+         length="seconds"),
     Kind("drop_after", "The answer is lost",
          "Telegram does what it was asked, but the bot never hears of it. A notice may come twice."),
     Kind("drop_before", "No connection",
          "The connection closes before anything was done. The desk tries again."),
     Kind("403", "Blocked, says Telegram (403)",
          "Telegram says that the person blocked the bot. Notices go by the marketplace instead."),
+    Kind("truncated", "Half a file", befalls="download", sentence=
+         "Half of a file comes, then the connection closes. The desk fetches it again."),
+    Kind("expired", "A file's address ran out", befalls="download", sentence=
+         "The address of a file is good no longer. The desk asks for a new one."),
+    Kind("duplicate", "An update twice", befalls="update", sentence=
+         "What somebody does reaches the bot twice. It must happen only once."),
+    Kind("delay", "An update late", befalls="update", length="seconds", sentence=
+         "What somebody does reaches the bot later; what happens meanwhile comes first."),
+    Kind("reorder", "Updates out of order", befalls="update", length="seconds", sentence=
+         "The next thing that somebody does is overtaken by the one after it."),
 )  # fmt: skip
-"""One line a kind: the page builds its buttons from this table."""
+"""What the page says of each kind."""
+
+BEFALLS: Final = {"download": "download", "update": "*"}
+"""The method of a fault that does not befall just any request."""
 
 METHODS: Final = ("sendMessage", "editMessageText", "answerCallbackQuery", "sendMediaGroup",
                   "sendDocument", "getFile", "download", "getUpdates", "*")  # fmt: skip
+"""What the page offers; any other may be named in a call."""
+
+
+def known() -> tuple[Kind, ...]:
+    """Every kind that the simulator can play; one without words is shown by its name."""
+    said = {kind.kind: kind for kind in WORDS}
+    found = [kind for kind in WORDS if kind.kind in REQUESTS | UPDATES]
+    for name in sorted((REQUESTS | UPDATES) - said.keys()):
+        befalls = "update" if name in UPDATES else "request"
+        found.append(Kind(name, name, "There are no words for this one yet.", befalls))
+    return tuple(found)
 
 
 class Trouble:
@@ -56,7 +88,8 @@ class Trouble:
 
     async def kinds(self, request: web.Request) -> web.Response:
         """What can be scheduled, and for which methods."""
-        return web.json_response({"kinds": [asdict(kind) for kind in KINDS], "methods": METHODS})
+        return web.json_response({"kinds": [asdict(kind) for kind in known()], "methods": METHODS,
+                                  "befalls": BEFALLS})  # fmt: skip
 
     async def scheduled(self, request: web.Request) -> web.Response:
         """The faults that still wait for a request."""
@@ -117,13 +150,20 @@ class Trouble:
 
 def _fault(call: dict[str, Any]) -> Fault:
     """A fault as it was asked for, its numbers as numbers. Raises Sorry."""
-    whole = {field.name for field in fields(Fault) if "int" in str(field.type)}
-    parts: dict[str, Any] = {n: int(v) if n in whole else str(v) for n, v in call.items()}
+    parts: dict[str, Any] = {name: _part(name, value) for name, value in call.items()}
     fault = Fault(**parts)
-    if fault.kind not in {kind.kind for kind in KINDS}:
+    if fault.kind not in REQUESTS | UPDATES:
         message = "There is no such kind of trouble."
         raise Sorry(message)
-    if not 1 <= fault.times <= MOST or not 1 <= fault.retry_after <= LONGEST_WAIT:
+    lengths = [parts[name] for name in ("retry_after", "seconds") if name in parts]
+    if not 1 <= fault.times <= MOST or any(not 1 <= one <= LONGEST_WAIT for one in lengths):
         message = f"Choose 1 to {MOST} times, and 1 to {LONGEST_WAIT} seconds."
         raise Sorry(message)
     return fault
+
+
+def _part(name: str, value: Any) -> int | float | str:  # noqa: ANN401 — JSON
+    kind = next((str(field.type) for field in fields(Fault) if field.name == name), "")
+    if "float" in kind:
+        return float(value)
+    return int(value) if "int" in kind else str(value)

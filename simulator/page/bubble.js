@@ -7,7 +7,7 @@ const HUES = [205, 28, 265, 150, 340];
 
 export function bubble(group, how) {
   const [first] = group;
-  const row = make("li", `row${first.out ? " out" : ""}`, "", { "data-message": first.id });
+  const row = make("div", `row${first.out ? " out" : ""}`, "", { "data-message": first.id });
   const body = make("div", "bubble");
   if (how.group && !first.out) body.append(sender(first, how));
   if (first.reply_to) body.append(make("blockquote", "quote", first.reply_to.text ?? "Message"));
@@ -57,7 +57,7 @@ function sender(message, how) {
 }
 
 function album(photos) {
-  const box = make("div", `album n${Math.min(photos.length, 4)}`);
+  const box = make("div", `album n${photos.length}`);
   for (const m of photos) {
     const figure = make("figure");
     const open = make("button", "", "", { type: "button", "aria-label": `Open photo: ${m.caption ?? "no caption"}` });

@@ -36,7 +36,7 @@ function daysAndBubbles(messages, how) {
   let today = "";
   for (const group of albums(messages)) {
     const label = day(moment(group[0].date));
-    if (label !== today) rows.push({ key: `day ${label}`, mark: "", build: () => make("li", "day", label) });
+    if (label !== today) rows.push({ key: `day ${label}`, mark: "", build: () => make("div", "day", label) });
     today = label;
     rows.push({ key: String(group[0].id), mark: JSON.stringify(group), build: () => bubble(group, how) });
   }
@@ -56,7 +56,7 @@ function albums(messages) {
 function emptiness(how) {
   return {
     key: "empty", mark: how.empty, build: () => {
-      const row = make("li", "empty");
+      const row = make("div", "empty");
       row.append(make("p", "", how.empty));
       if (how.start) row.append(make("button", "act quiet", "Start", { type: "button", onclick: how.start, "data-testid": how.startId }));
       return row;
@@ -65,7 +65,7 @@ function emptiness(how) {
 }
 
 function dots() {
-  const row = make("li", "typing", "", { "aria-hidden": "true" });
+  const row = make("div", "typing", "", { "aria-hidden": "true" });
   row.append(make("i"), make("i"), make("i"));
   return row;
 }

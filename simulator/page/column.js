@@ -61,7 +61,7 @@ export class Column {
 
   open(chat, person) {
     Object.assign(chat, { person, column: this, atEnd: true, view: { messages: [], started: false, blocked: false } });
-    chat.log = make("ol", "chat", "", {
+    chat.log = make("div", "chat", "", {
       role: "log", "aria-live": "polite", tabindex: "0", hidden: true,
       "aria-label": `${person.name}: messages with ${chat.title}`, "data-testid": `chat-${chat.key}`,
     });

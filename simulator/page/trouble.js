@@ -16,7 +16,8 @@ export class Trouble {
   async begin(bots) {
     this.bots = bots;
     options(this.bot, bots.map((bot) => [bot.username, bot.name]), bots[0].username);
-    const { kinds, methods } = await ask("/_emu/v1/faults/kinds");
+    const { kinds, methods, befalls } = await ask("/_emu/v1/faults/kinds");
+    this.befalls = befalls;
     options(this.method, methods.map((name) => [name, name === "*" ? "whatever it asks next" : name]), methods[0]);
     this.titles = new Map(kinds.map((kind) => [kind.kind, kind.title]));
     this.kinds.replaceChildren(...kinds.map((kind) => this.card(kind)));
@@ -42,8 +43,9 @@ export class Trouble {
 
   card(kind) {
     const node = make("div", "card");
-    const wanted = () => ({ kind: kind.kind, bot: this.bot.value, method: this.method.value,
-      times: Number(this.times.value), retry_after: Number(this.seconds.value) });
+    const wanted = () => ({ kind: kind.kind, bot: this.bot.value, times: Number(this.times.value),
+      method: this.befalls[kind.befalls] ?? this.method.value,
+      ...(kind.length && { [kind.length]: Number(this.seconds.value) }) });
     node.append(button(kind.title, "act quiet", `fault-${kind.kind}`, () => this.tried("/_emu/v1/faults", wanted())),
       make("p", "", kind.sentence));
     return node;

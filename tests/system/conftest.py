@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.system.playing import afresh, playing, visit
+from tests.system.scene import Scene
 
 BUILD = Path(__file__).resolve().parents[2] / "build"
 PICTURES = BUILD / "pictures"
@@ -55,6 +56,32 @@ def page(browser: Browser, play: str, faults: list[str]) -> Iterator[Page]:
     yield page
     page.close()
     assert faults == []
+
+
+@pytest.fixture
+def scene() -> Iterator[Scene]:
+    """A simulated Telegram whose bots are spoken for by the test."""
+    scene = Scene()
+    scene.open()
+    yield scene
+    scene.close()
+
+
+@pytest.fixture
+def scene_page(browser: Browser, scene: Scene, faults: list[str]) -> Iterator[Page]:
+    """The page of a scene, awake; it may throw nothing and load nothing from elsewhere."""
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda r: faults.append(r.url) if abroad(r.url, scene.url) else None)
+    visit(page, scene.url)
+    page.get_by_test_id("tour-close").click()
+    yield page
+    page.close()
+    assert faults == []
+
+
+def abroad(url: str, home: str) -> bool:
+    return not url.startswith((home, f"blob:{home}", "data:"))
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.play.cast import welcome
+from simulator import shown
 from simulator.marketplace import Marketplace, demo_orders
 from simulator.server import TelegramServer
 from simulator.world import World
@@ -30,6 +31,7 @@ class Scene:
         """A buyer, a seller, a mediator, two silent bots and a staff chat."""
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever)
+        self._serves = False
         self._offset: dict[str, int] = {}
         self.world = World()
         self.world.bot(PARTY, "okyoo_dispute_bot", "okyoo dispute desk")
@@ -49,6 +51,14 @@ class Scene:
         self.world.listeners.add(lambda event: welcome(event, self.market, {}))
         self.url = ""
 
+    @classmethod
+    def at(cls, url: str) -> "Scene":
+        """Another world, behind the address of one that has fallen."""
+        other = cls()
+        other.url = url
+        other.open()
+        return other
+
     def open(self) -> None:
         """Serve."""
         self._thread.start()
@@ -56,7 +66,8 @@ class Scene:
 
     def close(self) -> None:
         """Stop for good."""
-        self.fall()
+        if self._serves:
+            self.fall()
         self._wait(_end_everything)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(10)
@@ -67,10 +78,12 @@ class Scene:
         port = int(self.url.rpartition(":")[2]) if self.url else 0
         self._server = TelegramServer(self.world, port=port, routes=self.market.routes(), page=PAGE)
         self._wait(self._server.__aenter__)
+        self._serves = True
         self.url = self._server.base_url
 
     def fall(self) -> None:
         """Stop serving."""
+        self._serves = False
         self._wait(lambda: self._server.__aexit__(None, None, None))
 
     def does(self, token: str, method: str, **params: Any) -> Any:
@@ -103,6 +116,11 @@ class Scene:
         bot = self.world.bots[token].username
         self._post("/_emu/v1/start", {"person": person, "bot": bot, "payload": ""})
         self.hears(token)
+
+    def person(self, number: int, name: str) -> None:
+        """Another buyer joins, and the page hears of it."""
+        user = self.world.person(number, name)
+        self._loop.call_soon_threadsafe(self.world.tell, {"type": "person", **shown.person(user)})
 
     def writes_to_inbox(self, text: str) -> None:
         """The desk posts a notice to the marketplace."""

@@ -1,11 +1,9 @@
 """The page by itself: what it shows of a chat, what a hand can do, and what it does in trouble."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.system.scene import BUYER, GROUP, MEDIATOR, PARTY, STAFF, Scene
+from tests.system.scene import BUYER, GROUP, MEDIATOR, PARTY, STAFF
 
 pytestmark = [pytest.mark.system, pytest.mark.enable_socket]
 
@@ -13,30 +11,8 @@ BUYERS, SELLERS, STAFFS = "column-buyer", "column-seller", "column-staff"
 
 
 @pytest.fixture
-def scene() -> Iterator[Scene]:
-    scene = Scene()
-    scene.open()
-    yield scene
-    scene.close()
-
-
-@pytest.fixture
-def page(browser: Browser, scene: Scene) -> Iterator[Page]:
-    """The page, awake; it may throw nothing and load nothing from elsewhere."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("request", lambda r: faults.append(r.url) if abroad(r.url, scene.url) else None)
-    page.goto(scene.url)
-    expect(page.get_by_test_id("state")).to_have_text("Both bots are up")
-    page.get_by_test_id("tour-close").click()
-    yield page
-    page.close()
-    assert faults == []
-
-
-def abroad(url: str, home: str) -> bool:
-    return not url.startswith((home, f"blob:{home}", "data:"))
+def page(scene_page: Page) -> Page:
+    return scene_page
 
 
 def newest(page: Page, chat: str) -> Locator:

@@ -2,7 +2,7 @@
 export const GOODS = {
   key: "goods",
   title: "Wrong goods and a chat from elsewhere",
-  about: "Photos, and a screenshot from another messenger that counts only if both sides say it is real. Three minutes.",
+  about: "Photos, and a screenshot from another messenger that counts only if both sides say it is real. Two minutes.",
   story: "arrived",
   steps: [
     { in: "buyer", open: "dispute", say: "Maria ordered a red lamp; a blue one came. She opens a dispute from her order." },

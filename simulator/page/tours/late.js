@@ -2,7 +2,7 @@
 export const LATE = {
   key: "late",
   title: "Too late, and a person looks again",
-  about: "The filing period has passed. The desk refuses with the clause and its arithmetic; a mediator looks again and accepts. Two minutes.",
+  about: "The filing period has passed. The desk refuses with the clause and its arithmetic; a mediator looks again and accepts. A minute.",
   story: "too_late",
   steps: [
     { in: "buyer", open: "dispute", say: "This lamp arrived more than two months ago. Maria opens a dispute all the same." },

@@ -2,7 +2,7 @@
 export const PARCEL = {
   key: "parcel",
   title: "A parcel that never came",
-  about: "Paid, never sent. The buyer files in five taps, the seller answers, a mediator gets the whole file. Two minutes.",
+  about: "Paid, never sent. The buyer files in five taps, the seller answers, a mediator gets the whole file. A minute and a half.",
   story: "never_shipped",
   steps: [
     { in: "buyer", open: "dispute", say: "Maria paid for a lamp three weeks ago; it was never sent. She opens a dispute from her order on the marketplace." },

@@ -3,7 +3,7 @@
 import { plain } from "../dom.js";
 import { filled, Stage } from "./stage.js";
 
-const READING_MS = 1300, LETTER_MS = 27, LONGEST_MS = 6500;
+const READING_MS = 1300, LETTER_MS = 40, LONGEST_MS = 8000;
 const CASE = /D-[0-9A-Z]{4}-[0-9A-Z]{4}/;
 
 class Stopped extends Error {}
