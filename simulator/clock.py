@@ -16,15 +16,8 @@ class Clock:
         return (self._still or datetime.now(UTC)) + self._moved
 
     def advance(self, by: timedelta) -> None:
-        """Move on. Raises ValueError backwards, and for more than a year at once."""
+        """Move on; time never runs backwards. Raises ValueError."""
         if by < timedelta(0):
             message = "time cannot be moved back"
             raise ValueError(message)
-        if by > timedelta(days=366):
-            message = "time is moved by a year at most"
-            raise ValueError(message)
         self._moved += by
-
-    def advance_to(self, moment: datetime) -> None:
-        """Move on to an instant (aware). Raises ValueError as `advance` does."""
-        self.advance(moment - self.now())

@@ -19,6 +19,7 @@ BASE: Final = "/_emu/v1"
 ANSWER_SECONDS: Final = 3
 LARGEST_FILE: Final = 50_000_000
 LONGEST_NAME: Final = 64
+LONGEST_LEAP: Final = timedelta(days=366)
 ROLES: Final = ("buyer", "seller", "mediator")
 LANGUAGES: Final = ("en", "ru")
 
@@ -153,9 +154,13 @@ class Human:
         call = await told(request)
         clock = self._world.clock
         if call.get("to"):
-            clock.advance_to(datetime.fromisoformat(str(call["to"])))
+            by = datetime.fromisoformat(str(call["to"])) - clock.now()
         else:
-            clock.advance(timedelta(seconds=float(call["advance_seconds"])))
+            by = timedelta(seconds=float(call["advance_seconds"]))
+        if by > LONGEST_LEAP:
+            message = "The clock is moved by a year at most."
+            raise Sorry(message)
+        clock.advance(by)
         now = clock.now().isoformat()
         self._world.tell({"type": "clock", "now": now})
         return web.json_response({"now": now})

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import aiohttp
 import pytest
@@ -14,7 +14,6 @@ from core.cases import event
 from core.store import shelves
 from simulator.marketplace import Marketplace
 from simulator.orders import demo_orders
-from simulator.world import World
 from tests.journeys import acts
 from tests.journeys.stage import Stage, opened
 
@@ -118,11 +117,3 @@ async def test_before_the_desk_is_awake_its_addresses_ask_to_wait(tmp_path):
     assert found == [(503, "The bots are still waking up; try again in a few seconds.")] * 3
     assert nowhere == (404, {"error": "There is nothing under that address."})
     assert not playing._desk.reset.is_set()
-
-
-def test_time_can_be_moved_to_an_instant_by_a_year_at_most():
-    clock = World().clock
-    clock.advance_to(clock.now() + timedelta(days=300))
-
-    with pytest.raises(ValueError, match="a year at most"):
-        clock.advance(timedelta(days=400))
