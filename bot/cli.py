@@ -202,6 +202,23 @@ def doctor() -> None:
         sys.exit(1)
 
 
+@main.group()
+def rules() -> None:
+    """The Dispute Resolution Rules, as the desk reads them."""
+
+
+@rules.command("diff")
+@click.argument("old", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("new", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--database", help="Also judge what is stored there anew, under both.")
+def diff_rules(old: Path, new: Path, database: str | None) -> None:
+    """Show what differs between two profiles, and which stored cases would come out differently."""
+    from bot.commands.diff import compared  # noqa: PLC0415 — pydantic is slow to import
+
+    for line in compared(old, new, database):
+        click.echo(line)
+
+
 @main.command("assess")
 @click.argument("file")
 @click.option("--explain", is_flag=True, help="Print a sheet for people instead of JSON.")

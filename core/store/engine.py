@@ -5,6 +5,9 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+from core.errors import Fault
 
 BUSY_SECONDS = 15
 CONNECT_SECONDS = 5
@@ -37,6 +40,27 @@ def open_database(url: str) -> Engine:
     event.listen(engine, "connect", _durable)
     event.listen(engine, "begin", _immediate)
     return engine
+
+
+def open_for_reading(url: str) -> Engine:
+    """An engine that only reads, and keeps nobody from writing. Raises Fault without a database."""
+    try:
+        target = make_url(url)
+    except ArgumentError:
+        message = "it is not the address of a database"
+        raise Fault(message) from None
+    if target.get_backend_name() == "postgresql":
+        return create_engine(target.set(drivername="postgresql+psycopg"))
+    if target.database is None or not Path(target.database).is_file():
+        message = f"{target.database or url}: there is no such database"
+        raise Fault(message)
+    engine = create_engine(target, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _reading)
+    return engine
+
+
+def _reading(connection: Any, _record: object) -> None:  # noqa: ANN401 — the driver's connection
+    connection.execute("PRAGMA query_only=ON")
 
 
 def _durable(connection: Any, _record: object) -> None:  # noqa: ANN401 — the driver's connection
