@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from core.marketplace.order import OrderRecord, after
+from core.marketplace.order import after
 from core.marketplace.record_model import event_from_json, from_json
 from simulator.marketplace import Marketplace, demo_orders
 from simulator.order_events import DEEDS, Impossible, happen, possible
@@ -71,7 +71,7 @@ def test_every_story_makes_a_record_that_the_desk_reads(story):
     accounts = {side: {"id": account, "name": side} for side, account in BOTH.items()}
     order = new_order("OK-1", story, NOW, title="Lamp", amount="10.00", **accounts)
 
-    assert OrderRecord.from_json(order).order_id == "OK-1"
+    assert from_json(order).order_id == "OK-1"
     assert valid("order-record.v1.json", order)
 
 
