@@ -8,6 +8,10 @@ effect-flag = never bars; the mediator sees a flag (C)
 effect-category = never bars; what its elements are is looked at, and the mediator sees any note (C)
 effect-terminate = at intake a person decides; in mediation it recommends the end, and staff confirm it (D)
 effect-principle = says how a ruling is made; it bars nothing
+effect-require = must hold; where records leave no doubt that it does not, it may refuse by itself if the profile says so; with its reason, and a way to have a person look (A)
+effect-hold = asks a person to decide whenever it comes up (B, D)
+effect-lapse = in mediation it recommends the end, and staff confirm it; half of it is a flag (D)
+effect-parties_end = ends the mediation by the parties’ own acts, without anybody’s judgement (D)
 
 rules-line = line
 rules-plain = In plain words
