@@ -1,24 +1,21 @@
 // Where a person writes and attaches. Files wait in a tray until they are sent.
 import { icon, make } from "./dom.js";
 import { samplePdf, samplePhotos } from "./samples.js";
-import { sampleTalk } from "./sample-talk.js";
 
 const PHOTO = ["image/jpeg", "image/png"];
 const MOST = 10;
 
-// `send.text(words)`, `send.files(files, as, caption)` and `send.edit(message, words)` answer
-// whether it went out; `changed` is told when the tray is another one.
-export function composer(form, send, { warn, changed }) {
+// `send.text(words)` and `send.files(files, as, caption)` answer whether it went out.
+export function composer(form, send, warn) {
   const text = form.querySelector("textarea"), tray = form.querySelector(".tray");
   const input = form.querySelector("input[type=file]"), asFile = form.querySelector(".as-file input");
-  const editing = form.querySelector(".editing");
-  let staged = [], edited = null;
+  let staged = [];
 
   function stage(files) {
     if (staged.length + files.length > MOST) warn(`An album holds at most ${MOST} files.`);
     staged = [...staged, ...files].slice(0, MOST);
     draw();
-    if (form.contains(document.activeElement)) text.focus({ preventScroll: true });
+    text.focus();
   }
 
   function draw() {
@@ -27,9 +24,7 @@ export function composer(form, send, { warn, changed }) {
     const photos = staged.length > 0 && staged.every((f) => PHOTO.includes(f.type));
     asFile.disabled = !photos;
     asFile.checked = asFile.checked && photos;
-    editing.hidden = !edited;
     text.placeholder = staged.length ? "Add some words…" : "Write a message";
-    changed();
   }
 
   function chip(file) {
@@ -48,41 +43,27 @@ export function composer(form, send, { warn, changed }) {
     return node;
   }
 
-  function edit(message) {
-    edited = message;
-    text.value = message?.text ?? "";
-    grow(text);
-    draw();
-    text.focus();
-  }
-
   async function sendAll() {
-    const said = text.value.trim(), files = staged, changed = edited;
+    const said = text.value.trim(), files = staged;
     if (!said && !files.length) return;
     const photo = files.every((f) => PHOTO.includes(f.type)) && !asFile.checked;
-    [staged, edited, text.value] = [[], null, ""];
+    staged = [];
+    text.value = "";
     grow(text);
     draw();
-    if (await gone(changed, said, files, photo)) return;
-    text.value ||= said;
-    staged = staged.length ? staged : files;
-    edited = changed;
-    draw();
-  }
-
-  async function gone(changed, said, files, photo) {
-    if (changed) return send.edit(changed, said);
     // The words of an album go out as a message of their own, so that none are lost.
     const caption = files.length === 1 ? said : "";
-    const sent = !files.length || await send.files(files, photo ? "photo" : "document", caption);
-    return sent && said && !caption ? send.text(said) : sent;
+    let gone = !files.length || await send.files(files, photo ? "photo" : "document", caption);
+    if (gone && said && !caption) gone = await send.text(said);
+    if (gone) return;
+    text.value ||= said;
+    staged = staged.length ? staged : files;
+    draw();
   }
 
   form.onsubmit = (event) => { event.preventDefault(); sendAll(); };
-  editing.querySelector("button").onclick = () => edit(null);
   text.oninput = () => grow(text);
   text.onkeydown = (event) => {
-    if (event.key === "Escape" && edited) edit(null);
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     sendAll();
@@ -92,8 +73,6 @@ export function composer(form, send, { warn, changed }) {
   form.querySelector(".attach").onclick = () => input.click();
   form.querySelector(".samples").onclick = async () => stage(await samplePhotos());
   form.querySelector(".paper").onclick = () => stage([samplePdf()]);
-  form.querySelector(".talk").onclick = async () => stage([await sampleTalk()]);
-  return { edit };
 }
 
 function grow(text) {

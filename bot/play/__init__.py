@@ -1,1 +1,0 @@
-"""`okyoo play`: the whole desk on this machine, against a simulated Telegram, with a page."""
