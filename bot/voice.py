@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.words import Words, one_line
+from bot.lines import shown
+from bot.words import Words
 from core.desks.house import Choice
+from core.intake.declared import Line
 
 LONGEST = 4096
 """Characters of one message (Bot API: sendMessage)."""
@@ -35,13 +37,9 @@ class Voice:
             params["reply_markup"] = {"inline_keyboard": self._keyboard(locale, choices, handle)}
         return params
 
-    def answer(self, locale: str, key: str, reply: str) -> str:
-        """One answer as a line: the button's own words, or what was typed."""
-        asked, _, about = key.partition(":")
-        own = f"opt-{asked}-{reply}"
-        told = self._words(locale, own) if self._words.has(own) else one_line(reply, 500)
-        what = self._words(locale, f"label-{asked}")
-        return f"{what} ({about[:6]}): {told}" if about else f"{what}: {told}"
+    def lines(self, locale: str, declared: Sequence[Line]) -> str:
+        """What a side declared, for somebody else: the buttons' own words, or what was typed."""
+        return shown(self._words, locale, declared, own=False)
 
     def sentence(self, locale: str, text_id: str, words: Mapping[str, Any]) -> str:
         """One sentence."""

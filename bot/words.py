@@ -18,8 +18,8 @@ from core.errors import Fault
 
 LOCALES: Final = ("en", "ru")
 LOCALES_FOLDER: Final = Path(__file__).resolve().parent.parent / "locales"
-LONGEST: Final = 1500
-"""Characters of a person's words that fit into a message of ours."""
+LONGEST: Final = 4000
+"""Characters of one part of a message; what people write is limited where it is asked for."""
 
 _KEPT_CONTROLS: Final = frozenset("\u200c\u200d")
 """Joiners that Persian and Indic scripts need."""

@@ -9,12 +9,9 @@ from typing import Any
 
 from core.cases.case import Case
 from core.desks.house import House
+from core.desks.standing import answer_lines, claim_lines
 from core.evidence.exhibit import Exhibit, ExhibitState
 from core.evidence.recognition import needs_recognition
-from core.intake.answer_map import ANSWER_MAP
-from core.intake.claim_map import CLAIM_MAP, SELLER_MAP
-from core.intake.flow import OPENED
-from core.intake.steps import Ask, Proof
 from core.store import shelves
 from core.store.outbox import Kind
 from core.store.rows import person_id
@@ -22,15 +19,6 @@ from core.store.transaction import Transaction
 
 ALBUM = 10
 """The most media in one group (Bot API: sendMediaGroup)."""
-
-FLOWS = (CLAIM_MAP, SELLER_MAP, ANSWER_MAP)
-
-_PROOFS = {
-    step.key
-    for flow in FLOWS
-    for step in flow
-    if isinstance(step, Ask) and isinstance(step.input, Proof)
-}
 
 PHOTOS = ("image/jpeg", "image/png")
 LARGEST_PHOTO = 10_000_000
@@ -69,6 +57,7 @@ def sheets(tx: Transaction, house: House, case: Case) -> list[tuple[str, dict[st
     record = application.order_record if application else {}
     assessment = (application.assessment if application else None) or {}
     paid = record.get("amount_paid") or {}
+    lines = claim_lines(tx, application) if application else ()
     pages: list[tuple[str, dict[str, Any]]] = [
         (
             "staff-dossier",
@@ -80,7 +69,7 @@ def sheets(tx: Transaction, house: House, case: Case) -> list[tuple[str, dict[st
                 "category": case.category,
                 "claimant": case.claimant_role,
                 "opened": case.opened_at,
-                "replies": _replies(house, application.replies if application else {}),
+                "replies": house.voice.lines(house.staff_locale, lines),
                 "findings": _findings(house, assessment),
             },
         )
@@ -89,7 +78,10 @@ def sheets(tx: Transaction, house: House, case: Case) -> list[tuple[str, dict[st
     pages += [
         (
             "staff-dossier-answer",
-            {"case": case.case_id, "replies": _replies(house, answer.replies)},
+            {
+                "case": case.case_id,
+                "replies": house.voice.lines(house.staff_locale, answer_lines(tx, answer)),
+            },
         )
         for answer in answers
     ] or [("staff-dossier-unanswered", {"case": case.case_id})]
@@ -128,20 +120,6 @@ def _line(house: House, exhibit: Exhibit) -> str:
 
 def _tri(value: bool | None) -> str:  # noqa: FBT001 — three-valued by meaning
     return {True: "yes", False: "no", None: "silent"}[value]
-
-
-def _replies(house: House, replies: dict[str, str]) -> str:
-    """The answers, in the order in which they are asked; files are listed as exhibits."""
-    order = [step.key for flow in FLOWS for step in flow]
-    given = [
-        (key, reply)
-        for key, reply in replies.items()
-        if key not in {OPENED, "order"} and key not in _PROOFS
-    ]
-    given.sort(key=lambda one: order.index(one[0].partition(":")[0]))
-    return (
-        "\n".join(house.voice.answer(house.staff_locale, key, reply) for key, reply in given) or "–"
-    )
 
 
 def _findings(house: House, assessment: dict[str, Any]) -> str:
