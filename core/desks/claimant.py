@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from core.cases.case import Case
+from core.cases.lifecycle import Status
 from core.cases.window import window_id
 from core.desks import filing, windows
 from core.desks.house import House
@@ -63,8 +64,17 @@ def view(tx: Transaction, house: House, person: Person, application: Application
     if application.case_id:
         case = tx.case(application.case_id)
         window = tx.get(shelves.WINDOWS, window_id(case.case_id, "claimant"))
+        declined = case.status is Status.DECLINED
         return View(
-            person, f"case/{case.case_id}", application=application, case=case, window=window
+            person,
+            f"application/{application.application_id}/closed"
+            if declined
+            else f"case/{case.case_id}",
+            at=tx.now,
+            application=application,
+            case=case,
+            window=window,
+            actions=(("opt-other-problem", "anew"),) if declined else (),
         )
     flow, position, known, exhibits = of_claim(tx, application)
     if position.step.key == "check":
@@ -72,6 +82,7 @@ def view(tx: Transaction, house: House, person: Person, application: Application
     return View(
         person,
         f"application/{application.application_id}/{position.step.key}",
+        at=tx.now,
         lines=claim_lines(tx, application),
         application=application,
         flow=flow,
@@ -132,7 +143,7 @@ def _refused(person: Person, application: Application) -> View:
         f"application/{application.application_id}/refused",
         said=(Said("status-refused", {"why": why}),),
         application=application,
-        actions=(("opt-look-again", "again"),),
+        actions=(("opt-look-again", "again"), ("opt-other-problem", "anew")),
         anew=True,
     )
 

@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from core.cases.case import Case
+from core.desks import grounds
+from core.desks.cards import category
 from core.desks.house import House
+from core.desks.order_sheet import order_words, paid
 from core.desks.standing import answer_lines, claim_lines
 from core.evidence.exhibit import Exhibit, ExhibitState
 from core.evidence.recognition import needs_recognition
@@ -56,8 +59,10 @@ def sheets(tx: Transaction, house: House, case: Case) -> list[tuple[str, dict[st
     application = tx.get(shelves.APPLICATIONS, case.application_id)
     record = application.order_record if application else {}
     assessment = (application.assessment if application else None) or {}
-    paid = record.get("amount_paid") or {}
     lines = claim_lines(tx, application) if application else ()
+    exhibits = tx.find(shelves.EXHIBITS, case_id=case.case_id)
+    exhibits.sort(key=lambda e: (e.letter, e.number or 0))
+    talk = any(needs_recognition(e) for e in exhibits)
     pages: list[tuple[str, dict[str, Any]]] = [
         (
             "staff-dossier",
@@ -65,14 +70,18 @@ def sheets(tx: Transaction, house: House, case: Case) -> list[tuple[str, dict[st
                 "case": case.case_id,
                 "order": case.order_id,
                 "title": str(record.get("title", "–")),
-                "amount": f"{paid.get('currency', '')} {paid.get('amount', '')}".strip() or "–",
-                "category": case.category,
+                "amount": paid(record),
+                "category": category(house, case),
                 "claimant": case.claimant_role,
                 "opened": case.opened_at,
                 "replies": house.voice.lines(house.staff_locale, lines),
-                "findings": _findings(house, assessment),
             },
-        )
+        ),
+        ("staff-dossier-order", order_words(tx, house, case, record)),
+        (
+            "staff-dossier-rules",
+            {"case": case.case_id, "findings": grounds.findings(house, assessment, talk=talk)},
+        ),
     ]
     answers = [d for d in tx.find(shelves.DEFENCES, case_id=case.case_id) if d.submitted_at]
     pages += [
@@ -80,13 +89,12 @@ def sheets(tx: Transaction, house: House, case: Case) -> list[tuple[str, dict[st
             "staff-dossier-answer",
             {
                 "case": case.case_id,
+                "at": answer.submitted_at,
                 "replies": house.voice.lines(house.staff_locale, answer_lines(tx, answer)),
             },
         )
         for answer in answers
     ] or [("staff-dossier-unanswered", {"case": case.case_id})]
-    exhibits = tx.find(shelves.EXHIBITS, case_id=case.case_id)
-    exhibits.sort(key=lambda e: (e.letter, e.number or 0))
     listed = "\n".join(_line(house, exhibit) for exhibit in exhibits)
     pages.append(
         ("staff-dossier-exhibits", {"case": case.case_id, "count": len(exhibits), "listed": listed})
@@ -120,20 +128,6 @@ def _line(house: House, exhibit: Exhibit) -> str:
 
 def _tri(value: bool | None) -> str:  # noqa: FBT001 — three-valued by meaning
     return {True: "yes", False: "no", None: "silent"}[value]
-
-
-def _findings(house: House, assessment: dict[str, Any]) -> str:
-    """The clauses that speak to the case; those that plainly do not are left out."""
-    found = [f for f in assessment.get("findings", []) if f["verdict"] != "not_met"]
-    return (
-        "\n".join(
-            house.voice.sentence(
-                house.staff_locale, f"staff-verdict-{f['verdict']}", {"clause": f["clause"]}
-            )
-            for f in found
-        )
-        or "–"
-    )
 
 
 def _send_group(

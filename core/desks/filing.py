@@ -40,7 +40,7 @@ def file(
     held = assessment.outcome in {Outcome.NEEDS_STAFF_DECISION, Outcome.INCOMPLETE}
     case = _open(tx, house, application, assessment, exhibits, held=held)
     submitted = replace(application, status=ApplicationStatus.SUBMITTED, case_id=case.case_id)
-    return tx.save(shelves.APPLICATIONS, submitted), case
+    return _kept(tx, house, submitted, case), case
 
 
 def look_again(
@@ -58,7 +58,15 @@ def look_again(
         case_id=case.case_id,
         updated_at=tx.now,
     )
-    return tx.save(shelves.APPLICATIONS, held), case
+    return _kept(tx, house, held, case), case
+
+
+def _kept(tx: Transaction, house: House, application: Application, case: Case) -> Application:
+    """Keep the application; only then can a card show what the Rules say to it."""
+    application = tx.save(shelves.APPLICATIONS, application)
+    if case.status is Status.HELD:
+        show_card(tx, house, case, Work.DECIDE_ACCEPTANCE)
+    return application
 
 
 def begin_exchange(tx: Transaction, house: House, case: Case) -> Case:
@@ -67,7 +75,14 @@ def begin_exchange(tx: Transaction, house: House, case: Case) -> Case:
     order = tx.get(shelves.ORDERS, case.order_id)
     title = str(order.record.get("title", "–")) if order else "–"
     days = house.profile.evidence_working_days
-    words = {"order": case.order_id, "title": title, "days": days}
+    ends = windows.deadline(house, tx.now)
+    words = {
+        "order": case.order_id,
+        "title": title,
+        "days": days,
+        "until": serving.instant(ends.ends_at),
+        "sum": serving.deadline(ends),
+    }
     return serving.owe(tx, house, case, "respondent", serving.OPENING, words)
 
 
@@ -133,10 +148,7 @@ def _open(  # noqa: PLR0913 — everything a case begins with
         )
     else:
         case = begin_exchange(tx, house, case)
-    case = tx.save(shelves.CASES, case)
-    if held:
-        show_card(tx, house, case, Work.DECIDE_ACCEPTANCE)
-    return case
+    return tx.save(shelves.CASES, case)
 
 
 def _exhibits(tx: Transaction, application: Application) -> list[Exhibit]:

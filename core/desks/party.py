@@ -131,6 +131,8 @@ class PartyDesk:
         shown = self._open(tx, tx.person("party", person.user_id) or person)
         if verb == "again" and isinstance(subject, Application):
             return claimant.look_again(tx, self._house, person, subject)
+        if verb == "anew" and isinstance(subject, Application):
+            return self._anew(tx, person, subject)
         if shown.position is None or shown.subject != handle.subject:
             raise Refused("refused-stale-button")
         if verb == "change":
@@ -142,6 +144,13 @@ class PartyDesk:
         if verb == "submit":
             return self._submit(tx, person, subject)
         return self._answer(tx, person, subject, shown, rest, typed=False)
+
+    def _anew(self, tx: Transaction, person: Person, closed: Application) -> View:
+        """Another problem with an order of which one application was not accepted."""
+        if not _closed(tx, closed):
+            raise Refused("refused-not-now")
+        claimant.open_application(tx, self._house, person, closed.order_id, closed.role)
+        return replace(self._open(tx, person), anew=True)
 
     def _answer(  # noqa: PLR0913 — an answer and what it answers
         self,
@@ -239,7 +248,7 @@ class PartyDesk:
             if a.user_id == person.user_id and a.status is not ApplicationStatus.DROPPED
         ]
         if mine:
-            turn(tx, person, _focus(mine[-1]))
+            turn(tx, person, _focus(max(mine, key=lambda a: a.opened_at)))
         else:
             claimant.open_application(tx, self._house, person, order_id, role)
         return replace(self._open(tx, tx.person("party", person.user_id) or person), anew=True)
@@ -324,6 +333,15 @@ def _pressed(tx: Transaction, person: Person, data: str) -> tuple[Handle, str]:
     ):
         raise Refused("refused-forged-button")
     return handle, handle.actions[int(index)]
+
+
+def _closed(tx: Transaction, application: Application) -> bool:
+    """Whether it was not accepted, by the Rules or by a person."""
+    if application.status is ApplicationStatus.REFUSED:
+        return True
+    if application.case_id is None:
+        return False
+    return tx.case(application.case_id).status is Status.DECLINED
 
 
 def _focus(subject: Subject) -> str:

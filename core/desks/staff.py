@@ -5,10 +5,11 @@ of the staff chat.
 """
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from core.cases.case import Case
 from core.cases.policy import STAFF_VERBS, Action, Role, check
-from core.desks import dossier, filing, serving
+from core.desks import dossier, filing, grounds, serving, windows
 from core.desks.cards import show_card
 from core.desks.house import House
 from core.errors import Refused
@@ -16,6 +17,9 @@ from core.queue.item import ItemStatus, Work, conflict_free, item_id
 from core.store import shelves
 from core.store.rows import Handle, Person, person_id
 from core.store.transaction import Transaction
+
+LOOKS: Final = frozenset({"read"})
+"""Buttons that change nothing: they may be pressed again, by anybody whom they are for."""
 
 
 @dataclass(frozen=True)
@@ -72,12 +76,14 @@ class StaffDesk:
             raise Refused("refused-overtaken")
         check(Role.MEDIATOR, STAFF_VERBS[action], case.status)
         {
+            "read": self._look,
             "claim": self._claim,
             "accept": self._accept,
             "decline": self._decline,
             "served": self._served,
         }[action](tx, by, case)
-        tx.save(shelves.HANDLES, handle.use(tx.now))
+        if action not in LOOKS:
+            tx.save(shelves.HANDLES, handle.use(tx.now))
         return f"staff-done-{action}"
 
     def _claim(self, tx: Transaction, by: Mediator, case: Case) -> None:
@@ -98,12 +104,23 @@ class StaffDesk:
         if person is not None and person.reachable:
             dossier.hand_over(tx, self._house, case, person.chat_id)
 
+    def _look(self, tx: Transaction, by: Mediator, case: Case) -> None:
+        """Read a held file before deciding whether it may be accepted."""
+        conflict_free(by.user_id, self._parties(tx, case))
+        person = tx.person("staff", by.user_id)
+        if person is None or not person.reachable:
+            raise Refused("refused-start-first")
+        dossier.hand_over(tx, self._house, case, person.chat_id)
+
     def _accept(self, tx: Transaction, by: Mediator, case: Case) -> None:
         conflict_free(by.user_id, self._parties(tx, case))
         case, event = case.accept(by.user_id, tx.now)
         case = tx.record(case, event, actor=f"mediator/{by.user_id}")
-        self._finish(tx, case, Work.DECIDE_ACCEPTANCE)
+        self._finish(tx, by, case, Work.DECIDE_ACCEPTANCE)
         case = filing.begin_exchange(tx, self._house, case)
+        mine = windows.deadline(self._house, tx.now)
+        words = {"until": serving.instant(mine.ends_at), "sum": serving.deadline(mine)}
+        case = serving.owe(tx, self._house, case, "claimant", "notice-accepted", words)
         tx.save(shelves.CASES, case)
         show_card(tx, self._house, case, Work.DECIDE_ACCEPTANCE)
 
@@ -116,8 +133,8 @@ class StaffDesk:
         )
         case, event = case.decline(by.user_id, clauses)
         case = tx.record(case, event, actor=f"mediator/{by.user_id}")
-        self._finish(tx, case, Work.DECIDE_ACCEPTANCE)
-        words = {"clauses": ", ".join(clauses) or "ACC-0"}
+        self._finish(tx, by, case, Work.DECIDE_ACCEPTANCE)
+        words = {"why": serving.sentences(grounds.told_to_a_party(clauses))}
         case = serving.owe(tx, self._house, case, "claimant", "notice-declined", words)
         tx.save(shelves.CASES, case)
         show_card(tx, self._house, case, Work.DECIDE_ACCEPTANCE)
@@ -125,7 +142,7 @@ class StaffDesk:
     def _served(self, tx: Transaction, by: Mediator, case: Case) -> None:
         """A person served the respondent by hand; that moment counts (RUL-3.1)."""
         conflict_free(by.user_id, self._parties(tx, case))
-        self._finish(tx, case, Work.SERVE_BY_HAND)
+        self._finish(tx, by, case, Work.SERVE_BY_HAND)
         for notice in tx.find(shelves.NOTICES, case_id=case.case_id, to="respondent"):
             serving.delivered(tx, self._house, notice.notice_id, tx.now)
         show_card(tx, self._house, tx.case(case.case_id), Work.SERVE_BY_HAND)
@@ -146,11 +163,11 @@ class StaffDesk:
         bound = tx.find(shelves.PARTIES, order_id=case.order_id)
         return frozenset(party.user_id for party in bound)
 
-    def _finish(self, tx: Transaction, case: Case, work: Work) -> None:
+    def _finish(self, tx: Transaction, by: Mediator, case: Case, work: Work) -> None:
         item = tx.get(shelves.WORK_ITEMS, item_id(case.case_id, work))
         if item is None or item.status is ItemStatus.DONE:
             raise Refused("refused-overtaken")
-        tx.save(shelves.WORK_ITEMS, item.finish())
+        tx.save(shelves.WORK_ITEMS, item.finish(by.user_id))
 
 
 def _pressed(tx: Transaction, data: str) -> tuple[Handle, str]:
