@@ -11,9 +11,11 @@ from sqlalchemy import Engine
 from bot.commands.database import opened
 from bot.commands.usernames import party_username
 from core.desks import marketplace
+from core.marketplace.event import OrderEvent
 from core.marketplace.link import Role
+from core.marketplace.order import OrderRecord
 from core.marketplace.record_file import read_csv, read_jsonl
-from core.marketplace.record_types import RecordError
+from core.marketplace.record_types import FileRefused, RecordError
 from core.store.batch import Batch
 from core.store.flush import flush
 from core.store.transaction import Transaction
@@ -22,18 +24,33 @@ T = TypeVar("T")
 
 
 def import_file(file: Path) -> str:
-    """Take a file in as one commit: all of it, or nothing. Raises RecordError with the line."""
+    """Take a file in as one commit: all of it, or nothing. Raises FileRefused with every line."""
+    told = _read(file)
+    taken = within(opened(), lambda tx: marketplace.take(tx, told))
+    records, events = _counted(taken.records, "order"), _counted(taken.events, "event")
+    return f"{file.name}: {records} and {events} taken in, {taken.known} known already."
+
+
+def _read(file: Path) -> list[OrderRecord | OrderEvent]:
     read = read_csv if file.suffix.lower() == ".csv" else read_jsonl
+    faults: list[RecordError] = []
+    told: list[OrderRecord | OrderEvent] = []
     try:
         with file.open(encoding="utf-8", newline="") as lines:
-            told = list(read(lines))
+            told = list(read(lines, faults))
     except UnicodeDecodeError:
-        raise RecordError(0, file.name, "not-utf-8") from None
-    taken = within(opened(), lambda tx: marketplace.take(tx, told))
-    return (
-        f"{file.name}: {taken.records} orders and {taken.events} events taken in, "
-        f"{taken.known} known already."
-    )
+        faults.append(RecordError(0, "", "not-utf-8"))
+    except RecordError as error:
+        faults.append(error)
+    if not told and not faults:
+        faults.append(RecordError(0, "", "empty"))
+    if faults:
+        raise FileRefused(file.name, faults)
+    return told
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def issue(order: str, role: str) -> str:

@@ -27,7 +27,8 @@ class Taken:
 def take(tx: Transaction, told: Iterable[OrderRecord | OrderEvent]) -> Taken:
     """Take in records and events, in their order; the same again changes nothing.
 
-    Raises Refused for an event of an order that nobody told us of.
+    A record told again replaces what no event has settled: what events said stays.
+    Raises Refused for an event of an order that nobody told us of, and for one that has changed.
     """
     records = events = known = 0
     for one in told:
@@ -46,12 +47,14 @@ def take(tx: Transaction, told: Iterable[OrderRecord | OrderEvent]) -> Taken:
 def link(tx: Transaction, order_id: str, role: Role, username: str) -> str:
     """A one-time deep link for one side of an order. Raises Refused for an unknown order."""
     if tx.get(shelves.ORDERS, order_id) is None:
-        raise Refused("refused-no-such-order", order=order_id)
+        raise Refused("order-unknown", order=order_id)
     return deep_link(username, issue_link(tx, order_id, role))
 
 
 def _keep(tx: Transaction, record: OrderRecord) -> bool:
     before = tx.get(shelves.ORDERS, record.order_id)
+    for event in from_json(before.record).events if before else ():
+        record = after(record, event)
     if before is not None and before.record_sha == record.record_sha():
         return False
     row = _row(record, tx.now)
@@ -67,15 +70,17 @@ def _keep(tx: Transaction, record: OrderRecord) -> bool:
 def _happen(tx: Transaction, event: OrderEvent) -> bool:
     before = tx.get(shelves.ORDERS, event.order_id)
     if before is None:
-        raise Refused("refused-no-such-order", order=event.order_id)
-    _note(tx, event)
+        raise Refused("order-unknown", order=event.order_id)
     return _keep(tx, after(from_json(before.record), event))
 
 
 def _note(tx: Transaction, event: OrderEvent) -> None:
     key = f"{event.order_id}/{event.event_id}"
-    if tx.get(shelves.ORDER_EVENTS, key) is None:
-        body = event.to_json()
+    body = event.to_json()
+    kept = tx.get(shelves.ORDER_EVENTS, key)
+    if kept is not None and kept.body != body:
+        raise Refused("order-event-changed", order=event.order_id, event=event.event_id)
+    if kept is None:
         tx.add(
             shelves.ORDER_EVENTS,
             OrderEventRow(key, event.order_id, str(body["kind"]), event.at, body, tx.now),

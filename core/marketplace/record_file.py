@@ -20,15 +20,21 @@ _YES_NO_COLUMNS: Final = frozenset({"on_okyoo", "settlement.fully_performed"})
 _LISTS: Final = frozenset({"chat_extract"})
 
 
-def read_jsonl(lines: Iterable[str]) -> Iterator[OrderRecord | OrderEvent]:
+def read_jsonl(
+    lines: Iterable[str], faults: list[RecordError] | None = None
+) -> Iterator[OrderRecord | OrderEvent]:
     """Each line's order or event (`kind` tells an event); blank lines are skipped.
 
-    Raises RecordError at the first line that cannot be taken.
+    Raises RecordError at the first line that cannot be taken, unless `faults` gathers them all.
     """
     for number, line in enumerate(lines, start=1):
         text = line.removeprefix("\ufeff") if number == 1 else line
-        if text.strip():
+        if not text.strip():
+            continue
+        try:
             yield read_json_line(number, text)
+        except RecordError as error:
+            _gather(error, faults)
 
 
 def read_json_line(number: int, text: str) -> OrderRecord | OrderEvent:
@@ -40,10 +46,13 @@ def read_json_line(number: int, text: str) -> OrderRecord | OrderEvent:
         raise error.at_line(number) from None
 
 
-def read_csv(lines: Iterable[str]) -> Iterator[OrderRecord]:
+def read_csv(
+    lines: Iterable[str], faults: list[RecordError] | None = None
+) -> Iterator[OrderRecord]:
     """Each row's order; dotted columns are parts (`tracking.number`, `options.Colour`).
 
-    Raises RecordError at the first row that cannot be taken; its line is the row's last.
+    Raises RecordError at the first row that cannot be taken, unless `faults` gathers them all; its
+    line is the row's last. What spoils the whole file is always raised.
     """
     rows = csv.reader(_without_mark(lines), strict=True)
     header: list[str] | None = None
@@ -53,10 +62,19 @@ def read_csv(lines: Iterable[str]) -> Iterator[OrderRecord]:
                 continue
             if header is None:
                 header = _columns(row, rows.line_num)
-            else:
+                continue
+            try:
                 yield _order(header, row, rows.line_num)
+            except RecordError as error:
+                _gather(error, faults)
     except csv.Error:
         raise RecordError(rows.line_num, "", "not-csv") from None
+
+
+def _gather(error: RecordError, faults: list[RecordError] | None) -> None:
+    if faults is None:
+        raise error
+    faults.append(error)
 
 
 def _without_mark(lines: Iterable[str]) -> Iterator[str]:
@@ -66,6 +84,8 @@ def _without_mark(lines: Iterable[str]) -> Iterator[str]:
 
 def _columns(row: list[str], line: int) -> list[str]:
     header = [name.strip() for name in row]
+    if len(header) == 1 and ";" in header[0]:
+        raise RecordError(line, "", "semicolons")
     for name in header:
         if not name or header.count(name) > 1:
             raise RecordError(line, name, "twice" if name else "empty")

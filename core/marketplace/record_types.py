@@ -1,6 +1,7 @@
 """The border's own types: what a record may say, and why a line is refused."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Final
@@ -36,6 +37,16 @@ class RecordError(Refused):
     def at_line(self, line: int) -> "RecordError":
         """The same fault, in its place in the file."""
         return RecordError(line, self.path, self.reason)
+
+
+class FileRefused(Refused):
+    """A file of which nothing is taken in, with everything that is wrong with it."""
+
+    def __init__(self, name: str, faults: Sequence[RecordError]) -> None:
+        """Keep the file's name and its faults, in the file's order."""
+        super().__init__(faults[0].text_id)
+        self.name = name
+        self.faults = tuple(faults)
 
 
 def _instant(value: object) -> datetime:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from sqlalchemy import select
 
 from bot.cli import main
 from core.marketplace.record_model import from_json
-from core.store import inbox
+from core.store import inbox, shelves
 from core.store.engine import open_database
 from core.store.inbox import Arrival, Outcome, Received
 from core.store.migrations.upgrade import upgrade
@@ -69,6 +70,50 @@ def test_orders_come_in_once_and_may_be_told_again(okyoo):
     )  # fmt: skip
 
 
+def test_events_come_in_once_too_and_a_record_told_again_wipes_nothing_they_said(okyoo, database):
+    told = (EXAMPLES / "example-orders.jsonl").read_text(encoding="utf-8")
+    Path("record.jsonl").write_text(told.splitlines()[0] + "\n", encoding="utf-8")
+    first = okyoo("orders", "import", EXAMPLES / "example-orders.jsonl")
+    before = stored(database)
+    again = okyoo("orders", "import", EXAMPLES / "example-orders.jsonl")
+    alone = okyoo("orders", "import", "record.jsonl")
+
+    assert first[1] == "example-orders.jsonl: 1 order and 2 events taken in, 0 known already.\n"
+    assert again[1] == "example-orders.jsonl: 0 orders and 0 events taken in, 3 known already.\n"
+    assert alone[1] == "record.jsonl: 0 orders and 0 events taken in, 1 known already.\n"
+    assert stored(database) == before
+    assert (before.record["shipped_at"], len(before.record["events"])) == (
+        "2026-11-14T07:40:00Z", 2,
+    )  # fmt: skip
+
+
+def test_a_known_event_with_other_content_is_refused_and_changes_nothing(okyoo, database):
+    told = (EXAMPLES / "example-orders.jsonl").read_text(encoding="utf-8")
+    okyoo("orders", "import", EXAMPLES / "example-orders.jsonl")
+    before = stored(database)
+    Path("other.jsonl").write_text(told.replace("LX940221509CN", "LX1"), encoding="utf-8")
+    code, said = okyoo("orders", "import", "other.jsonl")
+
+    assert code == 2
+    assert "the event ev-1 is known with other content" in said
+    assert stored(database) == before
+
+
+def test_every_bad_line_of_a_file_is_named(okyoo):
+    Path("bad.jsonl").write_text("{}\n[]\n{\n", encoding="utf-8")
+    _, said = okyoo("orders", "import", "bad.jsonl")
+
+    assert [line.partition(": ")[0] for line in said.removeprefix("okyoo: ").splitlines()] == [
+        "bad.jsonl, line 1, schema_version", "bad.jsonl, line 2", "bad.jsonl, line 3",
+    ]  # fmt: skip
+
+
+def stored(engine):
+    """The one order's row."""
+    with engine.begin() as connection:
+        return connection.execute(select(shelves.ORDERS.table)).one()
+
+
 def test_orders_and_their_events_come_in_as_json_lines(okyoo):
     code, told = okyoo("orders", "import", EXAMPLES / "example-orders.jsonl")
 
@@ -79,12 +124,18 @@ def test_orders_and_their_events_come_in_as_json_lines(okyoo):
 @pytest.mark.parametrize(
     ("name", "body", "told"),
     [
-        ("a.csv", b"order_id,price\n1,\n", "line 2, on_okyoo: it is missing; see docs/schema"),
+        (
+            "a.csv",
+            b"order_id,price\n1,\n",
+            "a.csv, line 2, on_okyoo: it is missing; see docs/schema",
+        ),
         ("a.csv", b"\xff\xfe", "a.csv: it is not UTF-8; save the file as UTF-8"),
-        ("a.csv", b'order_id\n"x', "line 2: it cannot be read as CSV; check the quotes"),
-        ("a.jsonl", b"[]\n", "line 1: it is not a JSON object"),
-        ("a.jsonl", b"\n{", "line 2: it cannot be read as JSON"),
-        ("a.jsonl", b'{"kind":"teleported"}', "line 1: this kind of event is not known"),
+        ("a.csv", b'order_id\n"x', "a.csv, line 2: it cannot be read as CSV; check the quotes"),
+        ("a.jsonl", b"[]\n", "a.jsonl, line 1: it is not a JSON object"),
+        ("a.jsonl", b"\n{", "a.jsonl, line 2: it cannot be read as JSON"),
+        ("a.jsonl", b'{"kind":"teleported"}', "a.jsonl, line 1: this kind of event is not known"),
+        ("a.csv", b"order_id;title\n1;x\n", "a.csv, line 1: the columns are parted by semicolons"),
+        ("a.csv", b"", "a.csv: it is empty"),
     ],
 )
 def test_a_bad_file_is_refused_in_one_line_that_names_the_place(okyoo, tmp_path, name, body, told):
@@ -104,7 +155,8 @@ def test_one_bad_line_takes_in_nothing_of_the_file(okyoo, tmp_path):
     link = okyoo("link", "--order", from_json(order).order_id, "--role", "buyer")
 
     assert refused[0] == 2
-    assert link == (2, "okyoo: We do not know this order yet. Please try again in a few minutes.\n")
+    assert link[0] == 2
+    assert link[1].startswith("okyoo: There is no order OK-100201 here yet. Take it in first")
 
 
 def test_a_link_is_new_each_time_and_opens_the_party_bot(okyoo):
