@@ -1,5 +1,6 @@
 """The command line. Every command imports what it needs when it runs: `--help` answers at once."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -24,6 +25,19 @@ class Desk(click.Group):
 
             click.echo(f"okyoo: {sentence(refused)}", err=True)
         sys.exit(2)
+
+
+class Named(click.Path):
+    """A file as the caller names it: from where he stands, not from where the desk is."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> str | bytes | os.PathLike[str]:
+        """The path, complete."""
+        return super().convert(Path(os.environ.get("CALLED_FROM", "."), value), param, ctx)
 
 
 @click.group(cls=Desk)
@@ -76,7 +90,7 @@ def orders() -> None:
 
 
 @orders.command("import")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=Named(exists=True, dir_okay=False, path_type=Path))
 def import_orders(file: Path) -> None:
     """Take in order records or events from a CSV or JSON Lines FILE."""
     from bot.commands.orders import import_file  # noqa: PLC0415 — SQLAlchemy is slow to import

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -97,6 +98,19 @@ def test_a_known_event_with_other_content_is_refused_and_changes_nothing(okyoo, 
     assert code == 2
     assert "the event ev-1 is known with other content" in said
     assert stored(database) == before
+
+
+def test_a_file_is_named_from_where_its_caller_stands(okyoo, tmp_path):
+    okyoo("migrate")
+    here = tmp_path / "elsewhere"
+    here.mkdir()
+    (here / "mine.csv").write_bytes((EXAMPLES / "example-orders.csv").read_bytes())
+    done = subprocess.run(
+        [ROOT / "bin" / "okyoo", "orders", "import", "mine.csv"],
+        cwd=here, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert done.stdout == "mine.csv: 2 orders and 0 events taken in, 0 known already.\n"
 
 
 def test_every_bad_line_of_a_file_is_named(okyoo):
