@@ -41,3 +41,19 @@ def offered_by(message: Message) -> Offered | None:
         size=found.file_size,
         video=moving,
     )
+
+
+def written_by(message: Message) -> Offered:
+    """A message's words as the desk takes them where they become an exhibit."""
+    text = message.text or ""
+    return Offered(
+        message_id=message.message_id,
+        file_id="",
+        file_unique_id="",
+        sent_at=message.date.astimezone(UTC),
+        mime="text/plain",
+        size=len(text.encode()),
+        caption=text,
+        forwarded=message.forward_origin is not None,
+        written=True,
+    )

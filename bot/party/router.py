@@ -19,7 +19,7 @@ from aiogram.types import (
     Message,
 )
 
-from bot.party.offered import offered_by
+from bot.party.offered import offered_by, written_by
 from bot.party.prompts import Screen, screen
 from bot.transport.capture import Capture
 from bot.words import Words
@@ -166,7 +166,7 @@ def _said(desk: PartyDesk, tx: Transaction, visitor: Visitor, message: Message) 
             case "/help":
                 return desk.show(tx, visitor, "help")
         if message.forward_origin is None:
-            return desk.reply(tx, visitor, text)
+            return desk.reply(tx, visitor, text, written_by(message))
     offered = offered_by(message)
     if offered is None:
         raise Refused("refused-not-evidence")

@@ -34,7 +34,7 @@ def hand_over(tx: Transaction, house: House, case: Case, chat_id: int) -> None:
         params = house.voice.message(house.staff_locale, text_id, words)
         _send(tx, chat_id, "sendMessage", params, {})
     exhibits = tx.find(shelves.EXHIBITS, case_id=case.case_id)
-    sealed = [e for e in exhibits if e.state is ExhibitState.SEALED]
+    sealed = [e for e in exhibits if e.state is ExhibitState.SEALED and not e.written]
     sealed.sort(key=lambda e: (e.letter, e.number or 0))
     photos = [e for e in sealed if _is_photo(e)]
     documents = [e for e in sealed if not _is_photo(e)]
@@ -52,6 +52,16 @@ def hand_over_late(tx: Transaction, house: House, case: Case, exhibit: Exhibit) 
         return
     kind = "photo" if _is_photo(exhibit) else "document"
     _send_group(tx, house, person.chat_id, kind, [exhibit])
+
+
+def hand_over_written(tx: Transaction, house: House, case: Case, exhibit: Exhibit) -> None:
+    """Words were written to the case after the claim: they follow the dossier."""
+    person = tx.get(shelves.PERSONS, person_id("staff", case.keeper or 0))
+    if not exhibit.written or person is None or not person.reachable:
+        return
+    text_id, words = _written(case, exhibit)
+    params = house.voice.message(house.staff_locale, text_id, words)
+    _send(tx, person.chat_id, "sendMessage", params, {})
 
 
 def sheets(tx: Transaction, house: House, case: Case) -> list[tuple[str, dict[str, Any]]]:
@@ -99,7 +109,15 @@ def sheets(tx: Transaction, house: House, case: Case) -> list[tuple[str, dict[st
     pages.append(
         ("staff-dossier-exhibits", {"case": case.case_id, "count": len(exhibits), "listed": listed})
     )
-    return pages
+    return pages + [_written(case, exhibit) for exhibit in exhibits if exhibit.written]
+
+
+def _written(case: Case, exhibit: Exhibit) -> tuple[str, dict[str, Any]]:
+    return "staff-dossier-written", {
+        "case": case.case_id,
+        "label": exhibit.label or "–",
+        "words": exhibit.caption or "",
+    }
 
 
 def _is_photo(exhibit: Exhibit) -> bool:
@@ -115,7 +133,9 @@ def _line(house: House, exhibit: Exhibit) -> str:
     asked = needs_recognition(exhibit)
     words = {
         "label": exhibit.label or "–",
-        "kind": house.voice.sentence(house.staff_locale, f"kind-{exhibit.kind}", {}),
+        "kind": house.voice.sentence(
+            house.staff_locale, "staff-written" if exhibit.written else f"kind-{exhibit.kind}", {}
+        ),
         "state": house.voice.sentence(house.staff_locale, f"state-{exhibit.state}", {}),
         "claimant": _tri(exhibit.recognised_by_claimant),
         "respondent": _tri(exhibit.recognised_by_respondent),

@@ -1,5 +1,6 @@
 """Exhibits as they come: received at once, sealed when the bytes are here (design §5; RUL-3.1)."""
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -31,6 +32,8 @@ class Offered:
     photo: bool = False
     video: bool = False
     forwarded: bool = False
+    written: bool = False
+    """No file: `caption` is what was written."""
 
 
 @dataclass(frozen=True)
@@ -49,12 +52,18 @@ class Purpose:
 def receive(tx: Transaction, person: Person, offered: Offered, purpose: Purpose) -> Exhibit:
     """Take a file in: it is kept from this moment, and its bytes are fetched at once.
 
+    Words are their own bytes: they are sealed as they come.
+
     Raises Refused for a kind or size that cannot be taken, before any download.
     """
     declared_verdict(offered.file_name, offered.mime, offered.size)
+    seal = hashlib.sha256((offered.caption or "").encode()).hexdigest() if offered.written else None
     exhibit = tx.add(
         shelves.EXHIBITS,
         Exhibit(
+            state=ExhibitState.SEALED if seal else ExhibitState.PENDING,
+            sha256=seal,
+            sealed_at=tx.now if seal else None,
             exhibit_id=tx.entropy(12).hex(),
             application_id=purpose.application_id,
             order_id=purpose.order_id,
@@ -77,7 +86,8 @@ def receive(tx: Transaction, person: Person, offered: Offered, purpose: Purpose)
             received_at=tx.received_at,
         ),
     )
-    tx.fetch(exhibit.exhibit_id, bot=person.bot, file_id=offered.file_id)
+    if not offered.written:
+        tx.fetch(exhibit.exhibit_id, bot=person.bot, file_id=offered.file_id)
     return exhibit
 
 

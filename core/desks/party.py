@@ -6,7 +6,7 @@ from core.cases.case import Case
 from core.cases.lifecycle import Status
 from core.cases.party import Party, party_id
 from core.cases.policy import Action, Role, allowed, check
-from core.desks import claimant, evidence, respondent
+from core.desks import claimant, dossier, evidence, respondent
 from core.desks.evidence import Offered, Purpose
 from core.desks.house import House
 from core.desks.people import LOCALES, Visitor, meet
@@ -17,6 +17,7 @@ from core.errors import Refused
 from core.evidence.exhibit import Exhibit, ExhibitChannel, ExhibitKind, Side, letter
 from core.intake.application import Application, ApplicationStatus, Defence, DefenceStatus
 from core.intake.flow import OPENED
+from core.intake.own_words import joined
 from core.intake.steps import Ask, Check, Each, Misread, OneOf, Proof
 from core.marketplace import link as links
 from core.marketplace.link import Role as OrderRole
@@ -47,18 +48,21 @@ class PartyDesk:
         self._bind(tx, person, bound.order_id, bound.role)
         return self._enter(tx, person, bound.order_id, bound.role)
 
-    def reply(self, tx: Transaction, visitor: Visitor, text: str) -> View:
-        """Words in the chat: an answer where words are asked for, else a hint how to answer."""
+    def reply(self, tx: Transaction, visitor: Visitor, text: str, written: Offered) -> View:
+        """Words in the chat: an answer where words are asked for, else a hint how to answer.
+
+        Where nothing is asked any more, what was `written` becomes an exhibit of the case.
+        """
         person = meet(tx, visitor)
         subject = self._subject(tx, person)
         shown = self._open(tx, person)
         if subject is None:
             return shown.saying("hello")
         if shown.position is None:
-            return replace(shown, anew=True)
+            return self.hand_in(tx, visitor, written) if shown.case else replace(shown, anew=True)
         step = shown.position.step
         if isinstance(step, Check):
-            return replace(self._add_words(tx, person, subject, shown, step, text), anew=True)
+            return replace(self._add_words(tx, person, subject, shown, text), anew=True)
         if not isinstance(step, Ask) or isinstance(step.input, OneOf):
             return replace(shown.saying("misread-choice"), anew=True)
         return replace(self._answer(tx, person, subject, shown, text, typed=True), anew=True)
@@ -181,27 +185,20 @@ class PartyDesk:
         self._save(tx, subject, replies)
         return self._open(tx, person)
 
-    def _add_words(  # noqa: PLR0913 — an answer and what it answers
-        self,
-        tx: Transaction,
-        person: Person,
-        subject: Subject,
-        shown: View,
-        step: Check,
-        text: str,
+    def _add_words(
+        self, tx: Transaction, person: Person, subject: Subject, shown: View, text: str
     ) -> View:
-        """Words written at the summary are a statement: they join what was written there before."""
-        flow, known = shown.flow, shown.known
-        words = flow[step.words] if flow is not None else None
-        if known is None or not isinstance(words, Ask):
+        """Words written at the summary are a statement."""
+        flow, position, known = shown.flow, shown.position, shown.known
+        if flow is None or known is None or position is None:
             raise Refused("refused-not-now")
-        before = subject.replies.get(words.key, "")
-        whole = f"{before}\n{text.strip()}".strip()
+        if not isinstance(position.step, Check):
+            raise Refused("refused-not-now")
         try:
-            words.input.read(whole, known)
+            replies = joined(flow, position.step, subject.replies, known, text)
         except Misread as misread:
             return shown.saying(misread.text_id, **misread.words)
-        self._save(tx, subject, {**subject.replies, words.key: whole})
+        self._save(tx, subject, replies)
         return self._open(tx, person).saying("words-added")
 
     def _reopen(self, tx: Transaction, person: Person, subject: Subject, key: str) -> View:
@@ -304,9 +301,10 @@ class PartyDesk:
         shown = replace(self._open(tx, person), anew=True)
         if isinstance(subject, Defence) and subject.status is DefenceStatus.DRAFT:
             return replace(shown, gathers=True)
-        return shown.saying(
-            "received", count=1, case=case.case_id, label=evidence.label(entered), late=entered.late
-        )
+        dossier.hand_over_written(tx, self._house, case, entered)
+        text_id = "received-words" if entered.written else "received"
+        label = evidence.label(entered)
+        return shown.saying(text_id, count=1, case=case.case_id, label=label, late=entered.late)
 
     def _role(self, tx: Transaction, person: Person, case: Case) -> Role:
         for role in OrderRole:

@@ -92,7 +92,7 @@ class Exhibit:
     seller; `number` is given when it joins a case. `blob_key` is random and says nothing of the
     content; `sha256` is the seal (hex). `recognised_by_…` is the side's word on "real and
     complete" (RUL-3.2); None is silence. `file_name` and `caption` are people's data, kept as
-    they came. `revision_of` is the exhibit that an edit replaces; both stay.
+    they came; the seal of words that were written is over `caption`. `revision_of` is the exhibit that an edit replaces; both stay.
     """
 
     exhibit_id: str
@@ -134,6 +134,11 @@ class Exhibit:
     def label(self) -> str | None:
         """Its name in the case, `B-1`; None until it is numbered."""
         return None if self.number is None else f"{self.letter}-{self.number}"
+
+    @property
+    def written(self) -> bool:
+        """Whether it is words that its side wrote to the desk; `caption` holds them whole."""
+        return self.state is ExhibitState.SEALED and self.blob_key is None
 
     def joined(self, case_id: str, number: int, *, late: bool) -> Self:
         """It became part of a case under its number."""

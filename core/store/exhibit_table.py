@@ -46,6 +46,8 @@ exhibits = Table(
     one_of("state", *ExhibitState),
     one_of("scan", *ScanState),
     CheckConstraint(
-        "state <> 'sealed' OR (blob_key IS NOT NULL AND sha256 IS NOT NULL)", name="sealed_has_seal"
+        "state <> 'sealed' OR "
+        "(sha256 IS NOT NULL AND (blob_key IS NOT NULL OR caption IS NOT NULL))",
+        name="sealed_has_seal",
     ),
 )

@@ -290,6 +290,10 @@ received = { $count ->
         [one] Received.
        *[other] { $count } files received.
     } It is in case { $case } as { $label }. { $late }
+received-words = { $count ->
+        [one] Received.
+       *[other] { $count } messages received.
+    } What you wrote is in case { $case } as { $label }. { $late }
 received-late = It came after your time; it is kept, marked late, and the mediator sees it.
 received-in-time = { "" }
 edited = You changed a message. The first one stays as it was; send a new message if something should be added.

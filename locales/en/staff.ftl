@@ -93,6 +93,10 @@ staff-dossier-unanswered = { $case }: the respondent has not answered.
 staff-dossier-exhibits =
     { $case }: exhibits ({ $count })
     { $listed }
+staff-dossier-written =
+    { $case }, { $label }: written to the desk
+    { $words }
+staff-written = words
 staff-exhibit-line = { $label } · { $kind } · { $state } { $seal }{ $late ->
         [yes] {" · came late"}
        *[no] {""}

@@ -102,6 +102,10 @@ staff-dossier-unanswered = { $case }: ответчик не ответил.
 staff-dossier-exhibits =
     { $case }: доказательства ({ $count })
     { $listed }
+staff-dossier-written =
+    { $case }, { $label }: написано в бюро
+    { $words }
+staff-written = слова
 staff-exhibit-line = { $label } · { $kind } · { $state } { $seal }{ $late ->
         [yes] {" · с опозданием"}
        *[no] {""}

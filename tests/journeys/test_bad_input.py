@@ -1,5 +1,6 @@
 """Whatever arrives gets a sentence that says what to do, and nothing is lost."""
 
+import hashlib
 import json
 
 import pytest
@@ -212,6 +213,25 @@ async def test_evidence_after_the_submission_enters_the_case(stage):
 
     assert "B-4" in told["text"]
     assert (exhibit.late, exhibit.case_id is not None) == (False, True)
+
+
+async def test_words_after_the_submission_enter_the_case_and_reach_the_mediator(stage):
+    await acts.files_wrong_goods(stage)
+    stage.buyer.says("I forgot: the switch is broken too.")
+    told = await stage.buyer.sees("What you wrote is in case")
+    await acts.answers(stage)
+    await acts.claims(stage)
+    read = await stage.mediator.sees("written to the desk")
+    stage.buyer.says("And the box was torn.")
+    await stage.buyer.sees("What you wrote is in case")
+    later = await stage.mediator.sees("And the box was torn.")
+    exhibit = stage.rows(shelves.EXHIBITS, letter="B", number=4)[0]
+
+    assert "B-4" in told["text"]
+    assert "I forgot: the switch is broken too." in read["text"]
+    assert "B-5" in later["text"]
+    assert exhibit.sha256 == hashlib.sha256(b"I forgot: the switch is broken too.").hexdigest()
+    assert exhibit.state.value == "sealed"
 
 
 async def test_no_word_of_a_person_stands_in_the_journal(stage):
