@@ -93,7 +93,7 @@ def complete(tx: Transaction, house: House, case: Case, reason: str) -> Case:
     key = item_id(case.case_id, Work.MEDIATE)
     tx.add(shelves.WORK_ITEMS, WorkItem(key, case.case_id, Work.MEDIATE, ItemStatus.OPEN, tx.now))
     for side in ("claimant", "respondent"):
-        case = serving.owe(tx, house, case, side, "notice-complete", {})
+        case = serving.owe(tx, house, case, side, "notice-complete", {"reason": reason})
     case = tx.save(shelves.CASES, case)
     show_card(tx, house, case, Work.MEDIATE)
     return case
