@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from bot.arithmetic import shown_sum
+from bot.lines import label, shown
 from bot.words import Words, fit, one_line
 from core.desks.view import Said, View
 from core.evidence.exhibit import Exhibit, ExhibitState
-from core.intake.flow import Flow
 from core.intake.known import Known
 from core.intake.steps import Ask, Check, Each, End, OneOf, Pieces, Proof, Text
 
@@ -17,10 +17,8 @@ AMOUNTS: Final = ("amount_missing", "amount_goods", "amount_any", "fee_amount")
 WIDE: Final = 22
 """Labels up to this length may stand two in a row."""
 
-WHOLE: Final = 2000
-"""Characters of a person's own words: an opponent answers to all of them."""
-
-SUBMITS: Final = {"check", "check_answer"}
+BETWEEN_US: Final = frozenset({"proceedings", "settled"})
+"""What the claimant tells okyoo about acceptance; it is no part of his claim."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +86,10 @@ def _body(view: View, words: Words, locale: str) -> tuple[str, list[Button]]:
     if isinstance(step, Each):
         buttons = _choices(words, locale, step.key, step.choices)
         return (_recognition(view.about, words, locale) if view.about else "–"), buttons
-    return _question(view, step, words, locale), _answers(step, words, locale)
+    buttons = _answers(step, words, locale)
+    if view.position.opened and not isinstance(step.input, Proof):
+        buttons.append(Button(words(locale, "opt-keep"), "keep"))
+    return _question(view, step, words, locale), buttons
 
 
 def _recognition(about: Exhibit, words: Words, locale: str) -> str:
@@ -130,8 +131,20 @@ def _question(view: View, step: Ask, words: Words, locale: str) -> str:
         "ask-order-seller" if step.key == "order" and known.role == "seller" else f"ask-{step.key}"
     )
     text = words(locale, text_id, **given)
-    if isinstance(step.input, Proof) and known.files:
-        text = f"{text}\n\n{words(locale, 'ask-proof-received', count=known.files)}"
+    return (
+        text if not isinstance(step.input, Proof) else _received(text, step, known, words, locale)
+    )
+
+
+def _received(text: str, step: Ask, known: Known, words: Words, locale: str) -> str:
+    """The question with what has come for it so far, and the name of the button that goes on."""
+    purpose = step.input.purpose if isinstance(step.input, Proof) else ""
+    count, outside = known.files.of(purpose), known.files.outside
+    if count:
+        done = words(locale, _option(words, step.key, "done", "proof"))
+        text = f"{text}\n\n{words(locale, 'ask-proof-received', count=count, done=done)}"
+    if outside and purpose != "outside":
+        text = f"{text}\n\n{words(locale, 'ask-proof-outside', count=outside)}"
     return text
 
 
@@ -184,32 +197,30 @@ def _choices(
 ) -> list[Button]:
     found = []
     for choice in choices:
-        own = f"opt-{key}-{choice}"
-        text_id = own if words.has(own) or not fallback else f"opt-{fallback}-{choice}"
+        text_id = _option(words, key, choice, fallback)
         style = "primary" if choice in {"yes", "done"} and key in {"order", "proof"} else None
         found.append(Button(words(locale, text_id), f"answer:{choice}", style))
     return found
 
 
+def _option(words: Words, key: str, choice: str, fallback: str) -> str:
+    own = f"opt-{key}-{choice}"
+    return own if words.has(own) or not fallback else f"opt-{fallback}-{choice}"
+
+
 def _check(view: View, step: Check, words: Words, locale: str) -> tuple[str, list[Button]]:
-    flow, position, known = view.flow, view.position, view.known
-    if flow is None or position is None or known is None:
+    flow = view.flow
+    if flow is None:
         return "", []
-    subject = view.defence or view.application
-    replies = subject.replies if subject is not None else {}
-    keys = [key for key in position.way if key != "order"] + [
-        key for key in step.also if known.quantity > 1
-    ]
-    lines = [
-        f"{words(locale, f'label-{k}')}: {_told(k, flow, replies, known, words, locale)}"
-        for k in keys
-    ]
     submit = Button(words(locale, f"opt-{step.key}-submit"), "submit", "success")
+    keys = [key for key in dict.fromkeys(line.key for line in view.lines) if key in flow.steps]
     changes = [
-        Button(words(locale, "check-change", what=words(locale, f"label-{key}")), f"change:{key}")
+        Button(words(locale, "check-change", what=label(words, locale, key)), f"change:{key}")
         for key in keys
     ]
-    given: dict[str, Any] = {"summary": "\n".join(lines) or "–"}
+    if step.words not in keys:
+        changes.append(Button(words(locale, "opt-check-words"), f"change:{step.words}"))
+    given: dict[str, Any] = {"summary": shown(words, locale, view.lines, own=True)}
     if step.key == "check":
         record = view.application.order_record if view.application else {}
         given |= {"order": str(record.get("order_id", "–")), "note": _note(view, words, locale)}
@@ -217,49 +228,9 @@ def _check(view: View, step: Check, words: Words, locale: str) -> tuple[str, lis
 
 
 def claim_summary(view: View, words: Words, locale: str) -> str:
-    """What the claimant says, in the reader's language; free words stay the claimant's own."""
-    from core.intake.claim_map import MAPS  # noqa: PLC0415 — only the respondent's screen needs it
-
-    application = view.application
-    if application is None:
-        return "–"
-    flow = MAPS[application.map_version]
-    files = view.case.claimant_exhibits if view.case else 0
-    known = Known(role=application.role.value, quantity=10**6, files=files, decimals=3)
-    lines = []
-    for step in flow:
-        if step.key in application.replies and step.key not in {"order", "proceedings", "settled"}:
-            told = _told(step.key, flow, application.replies, known, words, locale, WHOLE)
-            lines.append(f"{words(locale, f'label-{step.key}')}: {told}")
-    return "\n".join(lines) or "–"
-
-
-def _told(
-    key: str,
-    flow: Flow,
-    replies: Mapping[str, str],
-    known: Known,
-    words: Words,
-    locale: str,
-    limit: int = 200,
-) -> str:
-    step, reply = flow[key], replies.get(key, "")
-    if isinstance(step, Each):
-        given = [r for k, r in replies.items() if k.startswith(f"{key}:")]
-        return ", ".join(words(locale, f"opt-{key}-{r}") for r in given) or "–"
-    if not isinstance(step, Ask):
-        return reply
-    match step.input:
-        case OneOf():
-            return words(locale, f"opt-{key}-{reply}")
-        case Proof():
-            return words(locale, "check-proof", count=known.files) if reply == "done" else "–"
-        case Pieces():
-            if reply in {"", "all"}:
-                return words(locale, "check-pieces-all", quantity=known.quantity)
-        case Text(optional=True) if reply == "nothing":
-            return words(locale, "opt-statement-nothing")
-    return one_line(reply, limit)
+    """What the claimant declared, in the reader's language; free words stay the claimant's own."""
+    told = [line for line in view.claim if line.key not in BETWEEN_US]
+    return shown(words, locale, told, own=False)
 
 
 def _note(view: View, words: Words, locale: str) -> str:
