@@ -202,11 +202,6 @@ def doctor() -> None:
         sys.exit(1)
 
 
-@main.group()
-def rules() -> None:
-    """The Dispute Resolution Rules, as the desk reads them."""
-
-
 @rules.command("diff")
 @click.argument("old", type=click.Path(dir_okay=False, path_type=Path))
 @click.argument("new", type=click.Path(dir_okay=False, path_type=Path))
