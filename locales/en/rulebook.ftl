@@ -2,6 +2,10 @@
 
 ## What a clause does, by its class (A to D).
 
+effect-require = must hold; where records leave no doubt that it does not, it may refuse by itself when the profile says so (A)
+effect-hold = asks a person to decide whenever it comes up (B, D)
+effect-lapse = recommends the end in mediation; half of it is a flag (D)
+effect-parties_end = ends the mediation by what the parties do themselves; nobody judges (D)
 effect-refuse = may refuse an application by itself where records leave no doubt and the profile says so; with its reason, and a way to have a person look (A)
 effect-staff = asks a person to decide before any notice goes out (B)
 effect-flag = never bars; the mediator sees a flag (C)
