@@ -1,4 +1,6 @@
-"""`make bench`: CPU per update of the whole way against a bare aiogram echo, as ratios in one run.
+"""`make bench`: an assessment's CPU, and the whole way's against a bare aiogram echo in one run.
+
+`python -m bench assess` prints the first alone.
 
 The same messages go over real HTTP to the same trivial Bot API; the CPU of the process under test is
 counted, on PostgreSQL the server's own too. Nothing here is asserted: the machine decides.
@@ -21,6 +23,7 @@ from pathlib import Path
 import aiohttp
 import psutil
 
+from bench import assess
 from tests import postgres
 
 UPDATES = int(os.environ.get("BENCH_UPDATES", "3000"))
@@ -142,6 +145,9 @@ def server_processes() -> list[psutil.Process]:
 
 
 def main() -> None:
+    assess.main()
+    if sys.argv[1:] == ["assess"]:
+        return
     print(f"{UPDATES} updates from {CHATS} chats, {ROUNDS} rounds; {' '.join(sys.argv)}")
     ratios: dict[str, list[float]] = {"durable, SQLite FULL": [], "durable, PostgreSQL": []}
     api_port = free_port()
