@@ -120,7 +120,20 @@ def test_every_quote_of_the_rules_is_verbatim():
 
 
 @pytest.mark.parametrize(
-    "command", [[], ["play"], ["run"], ["migrate"], ["orders"], ["link"], ["letters"], ["doctor"]]
+    "command",
+    [
+        [],
+        ["play"],
+        ["run"],
+        ["migrate"],
+        ["orders"],
+        ["link"],
+        ["letters"],
+        ["doctor"],
+        ["assess"],
+        ["rules"],
+        ["rules", "diff"],
+    ],
 )
 def test_help_answers_without_importing_a_bot_library(command):
     code = (
