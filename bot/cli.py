@@ -14,7 +14,7 @@ class Desk(click.Group):
     """Commands whose faults are one sentence for an operator, never a traceback."""
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command; a Fault names the setting, file or row at fault and ends with 2."""
+        """Run a command; whatever goes wrong names the setting, file or row at fault, and ends with 2."""
         try:
             return super().invoke(ctx)
         except Fault as fault:
@@ -23,6 +23,12 @@ class Desk(click.Group):
             from bot.commands.refusals import sentence  # noqa: PLC0415 — Fluent is slow to import
 
             click.echo(f"okyoo: {sentence(refused)}", err=True)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:  # noqa: BLE001 — a traceback would print what people wrote
+            from bot.commands.refusals import trouble  # noqa: PLC0415 — as above
+
+            click.echo(f"okyoo: {trouble(error)}", err=True)
         sys.exit(2)
 
 
@@ -101,7 +107,7 @@ def letters() -> None:
 
 @letters.command("list")
 def list_letters() -> None:
-    """List the dead letters and the quarantined updates."""
+    """List the dead letters, the quarantined updates and the timers that stopped."""
     from bot.commands.letters import listed  # noqa: PLC0415 — SQLAlchemy is slow to import
 
     for line in listed():
@@ -109,13 +115,13 @@ def list_letters() -> None:
 
 
 @letters.command("retry")
-@click.argument("seqs", nargs=-1, type=int)
-@click.option("--all", "everything", is_flag=True, help="Retry every letter.")
-def retry_letters(seqs: tuple[int, ...], *, everything: bool) -> None:
-    """Put letters back in their lanes, by number."""
+@click.argument("named", nargs=-1)
+@click.option("--all", "everything", is_flag=True, help="Retry every letter and every timer.")
+def retry_letters(named: tuple[str, ...], *, everything: bool) -> None:
+    """Put letters back in their lanes, by number; start stopped timers again, by name."""
     from bot.commands.letters import retry  # noqa: PLC0415 — SQLAlchemy is slow to import
 
-    click.echo(retry(seqs, everything=everything))
+    click.echo(retry(named, everything=everything))
 
 
 @main.command()

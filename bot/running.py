@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine
 
 from bot import wiring
 from bot.log import configure
+from bot.opening import engine, evidence
 from bot.settings import Settings, read_settings
 from bot.transport import polling, webhook
 from bot.transport.fetcher import Fetcher
@@ -23,17 +24,19 @@ from bot.transport.limits import Limits
 from bot.transport.rendering import view_copy
 from bot.transport.sender import Market, Sender
 from bot.transport.wire import Wire
+from bot.transport.writing import AWAY, written
 from bot.wiring import Names
 from core.errors import Fault
 from core.store import fetches, outbox, runs
 from core.store.blobs import Blobs
-from core.store.engine import open_database
 from core.store.migrations.upgrade import upgrade
 from core.store.writer import Writer
 
 log = structlog.get_logger()
 
 ROLES: Final = ("receiver", "worker", "sender", "fetcher")
+DRAIN: Final = 2.0
+"""Seconds beyond a call's own that an orderly end waits for what is being sent."""
 HOUSEKEEPING: Final = 600.0
 """Seconds between purges of old bodies."""
 
@@ -85,8 +88,10 @@ class Desk:
         self._settings = settings
         self._clock = clock
         self._tasks: list[asyncio.Task[None]] = []
+        self._sending: list[asyncio.Task[None]] = []
+        self._held: Connection | None = None
         self._writer: Writer | None = None
-        self.engine: Engine = open_database(settings.database_url)
+        self.engine: Engine = engine(settings)
         self.broken: asyncio.Future[None] = asyncio.Future()
         self.names = Names("", "")
         self.port: int | None = None
@@ -96,7 +101,7 @@ class Desk:
         """Everything runs inside this block."""
         await asyncio.to_thread(upgrade, self.engine)
         settings = self._settings
-        blobs = Blobs(settings.blobs)
+        blobs = evidence(settings)
         tokens = {
             "party": settings.party_token.get_secret_value(),
             "staff": settings.staff_token.get_secret_value(),
@@ -117,20 +122,31 @@ class Desk:
             await self._close(closing, runner)
             await wire.close()
             await polls.close()
+            self._note_end(run_id)
+
+    def _note_end(self, run_id: str) -> None:
+        try:
             with self.engine.begin() as connection:
                 runs.stop(connection, run_id, utc_now())
-            self.engine.dispose()
+            if self._held is not None:
+                self._held.close()
+        except AWAY as error:
+            log.error("end-not-noted", fault=type(error).__name__)
+        self.engine.dispose()
 
     def _compose(
         self, wire: Wire, blobs: Blobs, closing: list[Callable[[], None]], run_id: str
     ) -> Writer:
         settings, clock = self._settings, self._clock
         single = wiring.single_process(self.engine)
+        self._held = runs.hold(self.engine, run_id)
         with self.engine.begin() as connection:
             careful = runs.start(connection, run_id, sorted(self._roles), clock(), single=single)
             if single:
                 outbox.release(connection, clock())
                 fetches.release(connection, clock())
+            if "sender" in self._roles:
+                outbox.gather(connection, "staff", settings.staff_chat)
         wakes: list[Callable[[], None]] = []
 
         def wake() -> None:
@@ -139,7 +155,7 @@ class Desk:
 
         writer = self._start_writer(settings, wake, careful)
         if "sender" in self._roles:
-            limits = Limits(lambda: time.monotonic_ns() // 1_000_000)
+            limits = Limits(lambda: time.monotonic_ns() // 1_000_000, senders=settings.senders)
             market = (
                 Market(
                     settings.marketplace_api,
@@ -162,7 +178,7 @@ class Desk:
             )
             wakes.append(sender.wake)
             closing.append(sender.stop)
-            self._task(sender.run())
+            self._sending.append(self._task(sender.run()))
         if "fetcher" in self._roles:
             fetcher = Fetcher(
                 writer,
@@ -209,7 +225,11 @@ class Desk:
         hook = webhook.Webhook(secret, writer, clock=utc_now)
         runner = web.ServerRunner(hook.server(), access_log=None, shutdown_timeout=2)
         await runner.setup()
-        await web.TCPSite(runner, settings.listen_host, settings.listen_port).start()
+        try:
+            await web.TCPSite(runner, settings.listen_host, settings.listen_port).start()
+        except OSError as error:
+            message = f"OKYOO_LISTEN_HOST, OKYOO_LISTEN_PORT: {error.strerror}"
+            raise Fault(message) from None
         self.port = runner.addresses[0][1]
         base = settings.webhook_url.rstrip("/").replace(":0/", f":{self.port}/")
         base = base[:-2] + f":{self.port}" if base.endswith(":0") else base
@@ -244,13 +264,14 @@ class Desk:
             return inbox.purge(connection, self._clock())
 
         while True:
-            await asyncio.wrap_future(writer.submit(purge))
+            await written(writer, purge)
             await asyncio.sleep(HOUSEKEEPING)
 
-    def _task(self, work: Coroutine[Any, Any, None]) -> None:
+    def _task(self, work: Coroutine[Any, Any, None]) -> "asyncio.Task[None]":
         task = asyncio.create_task(work)
         self._tasks.append(task)
         task.add_done_callback(self._ended)
+        return task
 
     def _ended(self, task: "asyncio.Task[None]") -> None:
         error = None if task.cancelled() else task.exception()
@@ -264,9 +285,13 @@ class Desk:
             await runner.cleanup()
         for stop in closing:
             stop()
-        await asyncio.sleep(0)
-        _, late = await asyncio.wait(self._tasks, timeout=0.5) if self._tasks else (set(), set())
-        for task in late:
+        for task in self._tasks:
+            if task not in self._sending:
+                task.cancel()
+        if self._sending:
+            # A call that is cut off would be made again by the next process: a doubled message.
+            await asyncio.wait(self._sending, timeout=self._settings.send_seconds + DRAIN)
+        for task in self._sending:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         if self._writer is not None:

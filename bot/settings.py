@@ -73,6 +73,8 @@ class Settings(BaseSettings):
     """The language of the staff chat."""
     send_seconds: float = Field(default=15.0, gt=0, le=120)
     """How long one call to Telegram may take before its outcome is unknown."""
+    senders: int = Field(default=1, ge=1, le=10)
+    """How many sender processes there are: they share Telegram's limits evenly."""
 
     @field_validator("party_token", "staff_token")
     @classmethod

@@ -12,9 +12,10 @@ from bot.settings import Settings
 from bot.staff.handlers import handlers
 from bot.transport.capture import Capture
 from bot.transport.core_source import CoreSource
+from bot.transport.losses import Surroundings
 from bot.transport.party_source import PartySource
 from bot.transport.staff_source import StaffSource
-from bot.transport.worker import Surroundings, Worker
+from bot.transport.worker import Worker
 from bot.voice import Voice
 from bot.words import Words
 from core.desks.house import House

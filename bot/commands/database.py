@@ -2,22 +2,21 @@
 
 from sqlalchemy import Engine
 
+from bot.opening import engine
 from bot.settings import read_settings
-from core.store.engine import open_database
 from core.store.migrations.upgrade import upgrade
 
 
 def opened() -> Engine:
     """The configured database, at this version's tables."""
-    engine = open_database(read_settings().database_url)
-    upgrade(engine)
-    return engine
+    found = engine(read_settings())
+    upgrade(found)
+    return found
 
 
 def migrate() -> str:
     """Upgrade and say to which revision."""
-    engine = open_database(read_settings().database_url)
-    before, after = upgrade(engine)
+    before, after = upgrade(engine(read_settings()))
     if before == after:
         return f"The tables are at {after} already."
     return f"The tables went from {before or 'nothing'} to {after}."

@@ -13,10 +13,10 @@ import aiohttp
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot import opening
 from bot.settings import Settings, read_settings
 from core.errors import Fault
 from core.rulebook.profile_file import load_profile
-from core.store.engine import open_database
 from core.store.migrations.upgrade import head, revision
 
 
@@ -45,8 +45,8 @@ def examine(say: Callable[[str], None]) -> int:
 
 def database(settings: Settings) -> list[Finding]:
     """Can it be opened, is it durable, is it at this version's tables?"""
-    engine = open_database(settings.database_url)
     try:
+        engine = opening.engine(settings)
         at = revision(engine)
         with engine.begin() as connection:
             checks = (
@@ -58,6 +58,8 @@ def database(settings: Settings) -> list[Finding]:
             found = {
                 name: str(connection.execute(text(ask.format(name))).scalar()) for name in checks
             }
+    except Fault as fault:
+        return [Finding("database", str(fault), "Write it as .env.example shows.")]
     except SQLAlchemyError as error:
         return [
             Finding(
@@ -99,7 +101,7 @@ def storage(settings: Settings) -> list[Finding]:
             )
         ]
     gigabytes = free.f_bavail * free.f_frsize / 1e9
-    remedy = None if gigabytes > 1 else "Make room: exhibits are refused when the disk is full."
+    remedy = None if gigabytes > 1 else "Make room: new exhibits wait while the disk is full."
     return [Finding("evidence folder", f"{folder}, {gigabytes:.0f} GB free", remedy)]
 
 

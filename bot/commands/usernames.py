@@ -2,10 +2,10 @@
 
 import asyncio
 
+from bot.opening import evidence
 from bot.settings import read_settings
 from bot.transport.wire import Wire
 from core.errors import Fault
-from core.store.blobs import Blobs
 
 
 def party_username() -> str:
@@ -17,7 +17,7 @@ def party_username() -> str:
 async def _ask() -> str:
     settings = read_settings()
     tokens = {"party": settings.party_token.get_secret_value()}
-    wire = Wire(settings.telegram_api, tokens, Blobs(settings.blobs), settings.send_seconds)
+    wire = Wire(settings.telegram_api, tokens, evidence(settings), settings.send_seconds)
     try:
         answer = await wire.call("party", "getMe", {})
     finally:

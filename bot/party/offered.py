@@ -2,10 +2,14 @@
 
 from datetime import UTC
 from functools import partial
+from typing import Final
 
 from aiogram.types import Audio, Document, Message, Video, VideoNote, Voice
 
 from core.desks.evidence import Offered
+
+LONGEST_GROUP: Final = 64
+"""Characters of an album's id that are kept; Telegram's have 17."""
 
 
 def offered_by(message: Message) -> Offered | None:
@@ -15,7 +19,7 @@ def offered_by(message: Message) -> Offered | None:
         message_id=message.message_id,
         sent_at=message.date.astimezone(UTC),
         caption=message.caption,
-        media_group_id=message.media_group_id,
+        media_group_id=(message.media_group_id or "")[:LONGEST_GROUP] or None,
         forwarded=message.forward_origin is not None,
     )
     if message.photo:

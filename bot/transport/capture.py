@@ -54,6 +54,7 @@ class Capture:
         """`bot` is `party` or `staff`."""
         self.bot = bot
         self.tx: Transaction | None = None
+        self.lane = ""
         self._shape = Shape()
 
     @contextmanager
@@ -76,14 +77,14 @@ class Capture:
             message = f"{method} was called outside of an update"
             raise Fault(message)
         if method == "answerCallbackQuery":
-            query = params["callback_query_id"]
             tx.send(
                 bot=self.bot,
                 chat_id=None,
                 kind=Kind.ANSWER,
                 method=method,
                 params=params,
-                address=f"{self.bot}/answer/{query}",
+                # One queue a person: whoever presses a thousand times delays only himself.
+                address=f"{self.bot}/answer/{self.lane.rpartition('/')[2]}",
                 expires_at=tx.now + ANSWER_LIFE,
             )
             return

@@ -1,19 +1,19 @@
 """The fetcher: files are copied as soon as they are named, checked, sealed, and shown as copies."""
 
 import asyncio
-import io
 import json
-import zipfile
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
-import aiohttp
 import structlog
 from sqlalchemy import Connection
 
+from bot.transport.alarms import daily
+from bot.transport.rendering import member_names
 from bot.transport.wire import Wire
+from bot.transport.writing import written
 from core.errors import Refused
 from core.evidence.file_type import HEAD, TYPES, FileType
 from core.evidence.policy import LIMIT, content_verdict, office_verdict
@@ -25,16 +25,20 @@ from core.store.writer import Writer
 
 log = structlog.get_logger()
 
-T = TypeVar("T")
-
 AT_ONCE: Final = 4
 PATIENCE: Final = 1.0
 CALLS: Final = 4
 """Calls' time that one copy may take before its claim is taken over."""
 PAUSES: Final = tuple(timedelta(seconds=s) for s in (1, 2, 5, 15, 60, 300, 900))
 """Between attempts; after the last one the sender is asked to send the file again."""
+NO_ROOM: Final = timedelta(minutes=1)
+"""Between attempts while the folder of evidence takes nothing: no file is lost by a full disk."""
 PICTURES: Final = frozenset({FileType.JPEG, FileType.PNG, FileType.WEBP})
 OFFICE: Final = frozenset({FileType.DOCX, FileType.XLSX})
+
+
+class NoRoom(Exception):  # noqa: N818 — named as what happened
+    """The folder of evidence cannot be written to; says why, as the system puts it."""
 
 
 class Fetcher:
@@ -62,6 +66,7 @@ class Fetcher:
         self._on_report = on_report
         self._lease = timedelta(seconds=CALLS * seconds + 2)
         self._token = entropy(8).hex()
+        self._flying: set[asyncio.Task[None]] = set()
         self._news = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopping = False
@@ -77,23 +82,42 @@ class Fetcher:
         self._news.set()
 
     async def run(self) -> None:
-        """Fetch until stopped."""
+        """Fetch until stopped. What is then under way is left; its claim ends with its lease."""
         self._loop = asyncio.get_running_loop()
-        while not self._stopping:
-            self._news.clear()
-            now = self._clock()
-            claimed = await self._write(partial(self._claim, now=now))
-            if claimed:
-                await asyncio.gather(*(self._fetch(fetch) for fetch in claimed))
-                continue
-            try:
-                await asyncio.wait_for(self._news.wait(), PATIENCE)
-            except TimeoutError:
-                continue
+        try:
+            while not self._stopping:
+                self._news.clear()
+                if not await self._turn():
+                    await self._pause()
+        finally:
+            for task in self._flying:
+                task.cancel()
+            await asyncio.gather(*self._flying, return_exceptions=True)
 
-    def _claim(self, connection: Connection, *, now: datetime) -> list[Fetch]:
+    async def _turn(self) -> bool:
+        """Claim what there is room for: one slow picture keeps nobody else waiting."""
+        room = AT_ONCE - len(self._flying)
+        claimed = await written(self._writer, partial(self._claim, limit=room)) if room else []
+        for fetch in claimed:
+            task = asyncio.create_task(self._fetch(fetch))
+            self._flying.add(task)
+            task.add_done_callback(self._landed)
+        return bool(claimed)
+
+    def _landed(self, task: "asyncio.Task[None]") -> None:
+        self._flying.discard(task)
+        self._news.set()
+
+    async def _pause(self) -> None:
+        try:
+            await asyncio.wait_for(self._news.wait(), PATIENCE)
+        except TimeoutError:
+            return
+
+    def _claim(self, connection: Connection, *, limit: int = AT_ONCE) -> list[Fetch]:
+        now = self._clock()
         return fetches.claim(
-            connection, now=now, until=now + self._lease, token=self._token, limit=AT_ONCE
+            connection, now=now, until=now + self._lease, token=self._token, limit=limit
         )
 
     async def _fetch(self, fetch: Fetch) -> None:
@@ -101,12 +125,13 @@ class Fetcher:
             report = await self._copy(fetch)
         except Refused as refused:
             await self._give_up(fetch, refused.text_id)
-            return
-        except (aiohttp.ClientError, TimeoutError, ValueError, ConnectionError) as error:
+        except NoRoom as full:
+            await self._hold(fetch, str(full))
+        except Exception as error:  # noqa: BLE001 — one file must never end the fetching of the others
             await self._put_off(fetch, type(error).__name__)
-            return
-        await self._settle(fetch, status="done", report=report)
-        self._on_report()
+        else:
+            await self._settle(fetch, status="done", report=report)
+            self._on_report()
 
     async def _copy(self, fetch: Fetch) -> Received:
         answer = await self._wire.call(fetch.bot, "getFile", {"file_id": fetch.file_id})
@@ -123,9 +148,8 @@ class Fetcher:
             raise ValueError(message)
         verdict = content_verdict(body[:HEAD], None)
         if verdict.kind in OFFICE:
-            office_verdict(_members(body))
-        key = self._entropy(16).hex()
-        sha256, size = await asyncio.to_thread(self._blobs.put, key, [body])
+            office_verdict(await _members(body))
+        key, sha256, size = await self._keep(body)
         view_key = await self._view(verdict.kind, body)
         mime = (
             min(TYPES[verdict.kind].mimes)
@@ -142,9 +166,26 @@ class Fetcher:
         copy = await self._render(body)
         if copy is None:
             return None
+        return (await self._keep(copy))[0]
+
+    async def _keep(self, body: bytes) -> tuple[str, str, int]:
         key = self._entropy(16).hex()
-        await asyncio.to_thread(self._blobs.put, key, [copy])
-        return key
+        try:
+            sha256, size = await asyncio.to_thread(self._blobs.put, key, [body])
+        except OSError as error:
+            raise NoRoom(error.strerror or type(error).__name__) from error
+        return key, sha256, size
+
+    async def _hold(self, fetch: Fetch, reason: str) -> None:
+        """Nothing is wrong with the file: it waits, and staff hear that there is no room."""
+        log.error("no-room-for-evidence", exhibit=fetch.exhibit_id, fault=reason)
+        now = self._clock()
+        report = daily("no-room", now, fault=reason)
+        due_at = now + NO_ROOM
+        await self._settle(
+            fetch, status="waiting", due_at=due_at, fault=reason, report=report, held=True
+        )
+        self._on_report()
 
     async def _put_off(self, fetch: Fetch, fault: str) -> None:
         attempts = fetch.attempts + 1
@@ -161,17 +202,16 @@ class Fetcher:
         self._on_report()
 
     async def _settle(self, fetch: Fetch, **how: Any) -> None:  # noqa: ANN401 — the arguments of fetches.settle
-        now = self._clock()
-        await self._write(lambda c: fetches.settle(c, fetch, self._token, now=now, **how))
+        def job(connection: Connection) -> None:
+            fetches.settle(connection, fetch, self._token, now=self._clock(), **how)
+
+        await written(self._writer, job)
 
     def _report(self, fetch: Fetch, signal: str, **told: str | int | None) -> Received:
         body = {"signal": signal, "exhibit_id": fetch.exhibit_id, **told}
         update_id = f"{fetch.fetch_id}:{signal}"[:64]
         text = json.dumps(body, sort_keys=True)
         return Received("core", update_id, f"core/{fetch.exhibit_id}", text)
-
-    async def _write(self, job: Callable[[Connection], T]) -> T:
-        return await asyncio.wrap_future(self._writer.submit(job))
 
 
 _PICTURE: Final = {
@@ -181,9 +221,8 @@ _PICTURE: Final = {
 }
 
 
-def _members(body: bytes) -> list[str]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(body)) as archive:
-            return archive.namelist()
-    except zipfile.BadZipFile:
-        raise Refused("refused-file-kind-refused") from None
+async def _members(body: bytes) -> list[str]:
+    found = await member_names(body)
+    if found is None:
+        raise Refused("refused-file-kind-refused")
+    return found

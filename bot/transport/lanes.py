@@ -12,11 +12,24 @@ WANTED: Final = ("message", "edited_message", "callback_query", "my_chat_member"
 
 def received(source: str, update: Any) -> Received:  # noqa: ANN401 — untyped JSON, on purpose
     """A raw update as the inbox keeps it; whatever has no id of its own gets one from its bytes."""
-    body = json.dumps(update, ensure_ascii=True, separators=(",", ":"))
+    try:
+        body = json.dumps(update, ensure_ascii=True, separators=(",", ":"))
+    except RecursionError:
+        return unread(source, "nested too deeply to be kept")
     number = update.get("update_id") if isinstance(update, dict) else None
     if not isinstance(number, int) or isinstance(number, bool):
-        number = f"x{hashlib.sha256(body.encode()).hexdigest()[:24]}"
+        number = _made_up(body)
     return Received(source, str(number)[:64], lane_of(source, update), body)
+
+
+def unread(source: str, text: str, number: int | None = None) -> Received:
+    """What could not even be read as JSON: kept as it came, for the quarantine."""
+    update_id = _made_up(text) if number is None else str(number)
+    return Received(source, update_id, f"{source}/x", text)
+
+
+def _made_up(body: str) -> str:
+    return f"x{hashlib.sha256(body.encode()).hexdigest()[:24]}"
 
 
 def lane_of(source: str, update: Any) -> str:  # noqa: ANN401 — untyped JSON, on purpose

@@ -18,6 +18,8 @@ PRIVATE: Final = (5, 5 * SECOND)
 """About one a second, with room for the burst that one answer is; longer bursts earn a 429."""
 GROUP: Final = (18, MINUTE)
 """Below the published 20."""
+ANSWERS: Final = (20, 10 * SECOND)
+"""Answers to one person's presses: more than a hand can press, so that no flood takes it all."""
 MOST_CHATS: Final = 10_000
 """Chats whose counts are kept; the idle ones are dropped first."""
 
@@ -25,16 +27,17 @@ MOST_CHATS: Final = 10_000
 class Limits:
     """How long a message must wait. Times are monotonic milliseconds."""
 
-    def __init__(self, clock: Callable[[], int]) -> None:
-        """Count on this monotonic clock, in milliseconds."""
+    def __init__(self, clock: Callable[[], int], *, senders: int = 1) -> None:
+        """Count on this monotonic clock, in milliseconds; each of the senders has an even share."""
         self._clock = clock
+        self._senders = senders
         self._buckets: dict[str, InMemoryBucket] = {}
 
-    def prime(self, sent: Iterable[tuple[str, str, datetime]], now: datetime) -> None:
-        """Count what was sent before a restart: (bot, address, at)."""
-        for bot, address, at in sent:
+    def prime(self, sent: Iterable[tuple[str, str, int | None, datetime]], now: datetime) -> None:
+        """Count what was sent before a restart: (bot, address, chat, at)."""
+        for bot, address, chat_id, at in sent:
             ago = int((now - at).total_seconds() * SECOND)
-            for name, bucket in self._of(bot, address, None):
+            for name, bucket in self._of(bot, address, chat_id):
                 bucket.put(RateItem(name, self._clock() - max(ago, 0), 1))
 
     def wait(self, bot: str, address: str, chat_id: int | None, *, edit: bool = False) -> int:
@@ -61,16 +64,20 @@ class Limits:
 
     def _of(self, bot: str, address: str, chat_id: int | None) -> list[tuple[str, InMemoryBucket]]:
         found = []
-        if "/answer/" not in address:
-            group = chat_id is not None and chat_id < 0
-            found.append((address, self._bucket(address, GROUP if group else PRIVATE)))
+        rate = PRIVATE
+        if "/answer/" in address:
+            rate = ANSWERS
+        elif chat_id is not None and chat_id < 0:
+            rate = GROUP
+        found.append((address, self._bucket(address, rate)))
         found.append((bot, self._bucket(bot, BOT)))
         return found
 
     def _bucket(self, name: str, rate: tuple[int, int]) -> InMemoryBucket:
         bucket = self._buckets.pop(name, None)
         if bucket is None:
-            bucket = InMemoryBucket([Rate(*rate)])
+            most, per = rate
+            bucket = InMemoryBucket([Rate(max(most // self._senders, 1), per)])
             while len(self._buckets) >= MOST_CHATS:
                 self._buckets.pop(next(iter(self._buckets)))
         self._buckets[name] = bucket

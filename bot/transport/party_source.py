@@ -1,6 +1,5 @@
 """aiogram behind the inbox: parsed, routed and captured (design §2, The libraries)."""
 
-import json
 from collections.abc import Sequence
 
 from aiogram import Bot, Dispatcher, Router
@@ -9,7 +8,8 @@ from aiogram.types import Update
 from pydantic import ValidationError
 
 from bot.transport.capture import Capture, CapturingSession, drive
-from bot.transport.worker import Unreadable
+from bot.transport.losses import Unreadable
+from bot.transport.reading import update_of
 from core.store import shelves
 from core.store.batch import Batch
 from core.store.inbox import Arrival, Incoming
@@ -64,7 +64,7 @@ class PartySource:
     def handle(self, incoming: Incoming, tx: Transaction) -> Arrival:
         """Parse, route, capture. Raises Unreadable for what the library cannot parse."""
         update = _parse(incoming.body, self._bot)
-        self._capture.tx = tx
+        self._capture.tx, self._capture.lane = tx, incoming.lane
         try:
             result = drive(self._dispatcher.feed_update(self._bot, update, tx=tx))
         finally:
@@ -74,7 +74,7 @@ class PartySource:
 
 def _parse(body: str, bot: Bot) -> Update:
     try:
-        return Update.model_validate(json.loads(body), context={"bot": bot})
+        return Update.model_validate(update_of(body), context={"bot": bot})
     except (ValidationError, ValueError) as error:
         # The library's message quotes the update; only its kind may go on from here.
         message = f"aiogram cannot read this update ({type(error).__name__})"

@@ -1,14 +1,18 @@
-"""A view copy of a picture: rebuilt from its pixels in a process of its own, with little to spare.
+"""Looking into a person's file: in a process of its own, with little to spare.
 
-Run as `python -m bot.transport.rendering` with nothing of our environment: the picture comes by standard input, the copy leaves by
-standard output. EXIF, GPS, other metadata and whatever hangs behind the picture stay behind.
+Run as `python -m bot.transport.rendering` with nothing of our environment: the file comes by
+standard input, what was found leaves by standard output. A picture is rebuilt from its pixels:
+EXIF, GPS, other metadata and whatever hangs behind it stay behind. Of an archive only the names
+of its members are told. Whatever a crafted file breaks, it breaks there.
 """
 
 import asyncio
 import io
+import json
 import resource
 import sys
 import warnings
+import zipfile
 from pathlib import Path
 from typing import Final
 
@@ -27,10 +31,21 @@ ROOT: Final = Path(__file__).resolve().parent.parent.parent
 
 async def view_copy(original: bytes) -> bytes | None:
     """The copy as JPEG, or None when the picture cannot be shown safely."""
+    return await _aside("picture", original)
+
+
+async def member_names(archive: bytes) -> list[str] | None:
+    """The names in a ZIP archive, or None when it cannot be read safely."""
+    found = await _aside("archive", archive)
+    return None if found is None else list(json.loads(found))
+
+
+async def _aside(kind: str, original: bytes) -> bytes | None:
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
         "bot.transport.rendering",
+        kind,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
@@ -40,9 +55,11 @@ async def view_copy(original: bytes) -> bytes | None:
     try:
         out, _ = await asyncio.wait_for(process.communicate(original), SECONDS + 5)
     except TimeoutError:
-        process.kill()
-        await process.wait()
         return None
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
     return out if process.returncode == 0 and out else None
 
 
@@ -66,14 +83,21 @@ def render(original: bytes) -> bytes:
         return out.getvalue()
 
 
-def main() -> None:
-    """The child: tie its own hands, then render."""
+def names(archive: bytes) -> bytes:
+    """The names of an archive's members, as JSON. Raises whatever zipfile finds wrong with it."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        return json.dumps(opened.namelist()).encode()
+
+
+def main(kind: str) -> None:
+    """The child: tie its own hands, then look."""
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    sys.stdout.buffer.write(render(sys.stdin.buffer.read()))
+    look = names if kind == "archive" else render
+    sys.stdout.buffer.write(look(sys.stdin.buffer.read()))
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1])

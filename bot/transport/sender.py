@@ -8,28 +8,33 @@ import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
-from typing import Final, TypeVar
+from datetime import datetime, timedelta
+from typing import Final
 
 import structlog
 from sqlalchemy import Connection
 
 from bot.transport.limits import Limits
-from bot.transport.verdicts import Verdict, as_new, judge
-from bot.transport.wire import Answer, Wire
+from bot.transport.reports import reports
+from bot.transport.verdicts import LONGEST_PAUSE, Verdict, as_new, backoff, given_up, judge, later
+from bot.transport.wire import UPLOAD, Answer, Wire
+from bot.transport.writing import written
+from core.errors import Fault
 from core.store import outbox
-from core.store.inbox import Received
 from core.store.outbox import Kind, Outgoing, Result, Sending
+from core.store.slots import messages_of
 from core.store.writer import Writer
 
 log = structlog.get_logger()
 
-T = TypeVar("T")
-
 FLYING: Final = 50
 """Calls that may be under way at once."""
 PATIENCE: Final = 1.0
+CALLS: Final = 2
+"""Calls that one claim may take: the message, and once more in another form."""
 LEASE_SLACK: Final = 2.0
+MOST_MISHAPS: Final = 8
+"""Attempts after which a message that our own code cannot send is given up."""
 
 
 @dataclass(frozen=True)
@@ -55,19 +60,19 @@ class Sender:
         market: Market | None = None,
         on_report: Callable[[], None] = lambda: None,
     ) -> None:
-        """`seconds` bounds one call; a claim outlives it by a little."""
+        """`seconds` bounds one call without files; a claim outlives all its calls by a little."""
         self._writer = writer
         self._wire = wire
         self._limits = limits
         self._clock = clock
         self._entropy = entropy
-        self._lease = timedelta(seconds=seconds + LEASE_SLACK)
+        self._lease = timedelta(seconds=CALLS * seconds + LEASE_SLACK)
+        self._upload_lease = timedelta(seconds=CALLS * UPLOAD * seconds + LEASE_SLACK)
         self._market = market
         self._on_report = on_report
-        self._token = entropy(8).hex()
         self._verdicts: list[Verdict] = []
         self._flying: set[asyncio.Task[None]] = set()
-        self._paused: set[str] = set()
+        self._paused: dict[str, datetime] = {}
         self._news = asyncio.Event()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopping = False
@@ -86,7 +91,7 @@ class Sender:
         """Send until stopped."""
         self._loop = asyncio.get_running_loop()
         since = self._clock() - timedelta(minutes=1)
-        sent = await self._write(lambda c: outbox.sent_since(c, since))
+        sent = await written(self._writer, lambda c: outbox.sent_since(c, since))
         self._limits.prime(sent, self._clock())
         while not self._stopping:
             self._news.clear()
@@ -100,31 +105,23 @@ class Sender:
     async def _turn(self, *, claiming: bool = True) -> bool:
         verdicts, self._verdicts = self._verdicts, []
         room = FLYING - len(self._flying) if claiming else 0
-        now = self._clock()
         settled = [v.result for v in verdicts]
-        reports = [r for v in verdicts for r in _reports(v)]
+        told = [r for v in verdicts for r in reports(v)]
         moves = [(v.result.outgoing.bot, *v.migrated) for v in verdicts if v.migrated]
 
         def job(connection: Connection) -> tuple[list[Outgoing], dict[str, tuple[int, int]]]:
             if settled:
-                outbox.settle(connection, self._token, settled, reports)
+                outbox.settle(connection, settled, told)
             for bot, old, new in moves:
                 outbox.move_chat(connection, bot, old, new)
             if room <= 0:
                 return [], {}
-            claimed = outbox.claim(
-                connection,
-                now=now,
-                until=now + self._lease,
-                token=self._token,
-                limit=room,
-                bots_paused=sorted(self._paused),
-            )
+            claimed = self._claim(connection, room)
             wanted = [m.slot for m in claimed if m.slot and m.method.startswith("edit")]
-            return claimed, outbox.messages_of(connection, wanted)
+            return claimed, messages_of(connection, wanted)
 
-        claimed, places = await self._write(job)
-        if reports:
+        claimed, places = await written(self._writer, job)
+        if told:
             self._on_report()
         for message in claimed:
             task = asyncio.create_task(self._carry(_placed(message, places)))
@@ -132,12 +129,37 @@ class Sender:
             task.add_done_callback(self._flying.discard)
         return bool(claimed or verdicts)
 
+    def _claim(self, connection: Connection, room: int) -> list[Outgoing]:
+        """Under a token of its own, so that a claim lost to a slow call is never settled by it."""
+        now = self._clock()
+        return outbox.claim(
+            connection,
+            now=now,
+            until=now + self._lease,
+            until_with_files=now + self._upload_lease,
+            token=self._entropy(8).hex(),
+            limit=room,
+            bots_paused=sorted(bot for bot, until in self._paused.items() if until > now),
+        )
+
     async def _carry(self, message: Outgoing) -> None:
+        """Whatever happens, it ends in a verdict: one message must not hold up its chat unseen."""
         try:
             verdict = await self._send(message)
+        except Exception as error:  # noqa: BLE001 — a verdict like any other
+            log.error("send-failed", outgoing=message.outgoing_id, fault=type(error).__name__)
+            verdict = self._mishap(message, error)
         finally:
             self._news.set()
         self._verdicts.append(verdict)
+
+    def _mishap(self, message: Outgoing, error: Exception) -> Verdict:
+        now = self._clock()
+        if isinstance(error, Fault):
+            return given_up(message, now, str(error)[:120])
+        if message.attempts >= MOST_MISHAPS:
+            return given_up(message, now, type(error).__name__)
+        return later(message, now + backoff(message.attempts, 1), now, type(error).__name__)
 
     async def _send(self, message: Outgoing) -> Verdict:
         now = self._clock()
@@ -160,9 +182,10 @@ class Sender:
         if verdict.anew is not None:
             again = await self._post(verdict.anew)
             verdict = judge(verdict.anew, again, self._clock(), self._entropy(1)[0] / 255)
-        if verdict.pause_bot:
-            self._paused.add(message.bot)
-            log.error("token-refused", bot=message.bot, code=answer.code)
+        if verdict.refused_access:
+            log.error("access-refused", bot=message.bot, code=answer.code)
+            if message.bot != "market":
+                self._paused[message.bot] = self._clock() + LONGEST_PAUSE
         return verdict
 
     async def _post(self, message: Outgoing) -> Answer:
@@ -178,19 +201,16 @@ class Sender:
 
     async def _pause(self) -> None:
         now = self._clock()
-        due = await self._write(lambda c: outbox.next_due(c, now))
+        due = await written(self._writer, lambda c: outbox.next_due(c, now))
         seconds = PATIENCE if due is None else min((due - now).total_seconds(), PATIENCE)
         try:
             await asyncio.wait_for(self._news.wait(), max(seconds, 0.01))
         except TimeoutError:
             return
 
-    async def _write(self, job: Callable[[Connection], T]) -> T:
-        return await asyncio.wrap_future(self._writer.submit(job))
-
 
 def _placed(message: Outgoing, places: dict[str, tuple[int, int]]) -> Outgoing:
-    """An edit finds its message by its slot; without one it becomes a message of its own.
+    """An edit finds its message by its slot; without one in its chat it becomes one of its own.
 
     The row's own chat prevails: it is what moves when a group becomes a supergroup.
     """
@@ -199,42 +219,6 @@ def _placed(message: Outgoing, places: dict[str, tuple[int, int]]) -> Outgoing:
     if not message.method.startswith("edit") or "message_id" in message.params:
         return message
     place = places.get(message.slot or "")
-    if place is None:
+    if place is None or place[0] != message.chat_id:
         return as_new(message)
     return replace(message, params={**message.params, "message_id": place[1]})
-
-
-def _reports(verdict: Verdict) -> list[Received]:
-    """What the desk must hear: that a notice arrived or did not, that a person is out of reach."""
-    result = verdict.result
-    message = result.outgoing
-    told = []
-    if message.notice_id and result.status in {Sending.SENT, Sending.GIVEN_UP}:
-        arrived = result.status is Sending.SENT
-        told.append(
-            _report(
-                result, "delivered" if arrived else "undelivered", message.notice_id.split("/")[0]
-            )
-        )
-    if result.status is Sending.GIVEN_UP and (result.fault or "").startswith("403"):
-        told.append(_report(result, "blocked", f"{message.bot}/{message.chat_id}"))
-    if verdict.migrated:
-        old, new = verdict.migrated
-        body = {"signal": "migrated", "old": old, "new": new}
-        told.append(Received("core", f"migrated/{old}/{new}", "core/staff", json.dumps(body)))
-    return told
-
-
-def _report(result: Result, signal: str, lane: str) -> Received:
-    message = result.outgoing
-    body = {
-        "signal": signal,
-        "notice_id": message.notice_id,
-        "outgoing_id": message.outgoing_id,
-        "bot": message.bot,
-        "chat_id": message.chat_id,
-        "at": result.at.astimezone(UTC).isoformat(),
-        "fault": result.fault,
-    }
-    update_id = f"{message.outgoing_id}:{signal}"
-    return Received("core", update_id, f"core/{lane}", json.dumps(body, sort_keys=True))

@@ -1,7 +1,6 @@
 """python-telegram-bot behind the inbox: parsed, routed and captured, its errors raised again."""
 
 import asyncio
-import json
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -10,7 +9,8 @@ import telegram
 from telegram.ext import Application, ApplicationBuilder, BaseHandler
 
 from bot.transport.capture import Capture, CapturingRequest, drive
-from bot.transport.worker import Unreadable
+from bot.transport.losses import Unreadable
+from bot.transport.reading import update_of
 from core.store.batch import Batch
 from core.store.inbox import Arrival, Incoming
 from core.store.transaction import Transaction
@@ -57,7 +57,7 @@ class StaffSource:
     def handle(self, incoming: Incoming, tx: Transaction) -> Arrival:
         """Parse, route, capture. Raises Unreadable for what the library cannot parse."""
         update = _parse(incoming.body, self._application.bot)
-        self._capture.tx = tx
+        self._capture.tx, self._capture.lane = tx, incoming.lane
         self._application.bot_data["tx"] = tx
         try:
             drive(self._application.process_update(update))
@@ -69,7 +69,7 @@ class StaffSource:
 
 def _parse(body: str, bot: telegram.Bot) -> telegram.Update:
     try:
-        raw = json.loads(body)
+        raw = update_of(body)
         update = telegram.Update.de_json(raw, bot)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         message = "python-telegram-bot cannot read this update"

@@ -2,19 +2,19 @@
 
 import asyncio
 import hmac
-import json
 import threading
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 import structlog
 from aiohttp import web
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.transport.lanes import WANTED, received
+from bot.transport.lanes import WANTED, received, unread
+from bot.transport.reading import Odd, read
 from bot.transport.wire import Wire
 from core.errors import Fault
 from core.store import inbox
@@ -59,12 +59,14 @@ class Webhook:
         if request.method != "POST" or request.content_type != "application/json":
             return web.Response(status=404)
         try:
-            update: Any = json.loads(await request.read())
+            row = received(source, read(await request.read()))
+        except Odd as odd:
+            row = unread(source, odd.text)
         except (ValueError, web.HTTPRequestEntityTooLarge):
             return web.Response(status=404)
         try:
             # One request that goes away must not take the others' commit with it.
-            await asyncio.shield(self._gather(received(source, update)))
+            await asyncio.shield(self._gather(row))
         except SQLAlchemyError as error:
             log.error("not-stored", source=source, fault=type(error).__name__)
             return web.Response(status=503, headers=RETRY)

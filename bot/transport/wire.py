@@ -1,13 +1,27 @@
 """One call to the Bot API: a plain POST of stored parameters, and what came of it."""
 
+import asyncio
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import aiohttp
 
+from bot.transport.reading import Odd, clean, read
 from core.store.blobs import Blobs
+
+UPLOAD: Final = 4
+"""How many times longer a call with files may take than one without."""
+
+_REFUSES: Final = 400
+"""From here on a status says that nothing was done (HTTP)."""
+_UNSENT: Final = (
+    aiohttp.ClientConnectorError,
+    aiohttp.ConnectionTimeoutError,
+    aiohttp.InvalidURL,
+)
+"""Failures before a connection stood: nothing can have gone out."""
 
 
 @dataclass(frozen=True)
@@ -25,12 +39,14 @@ class Answer:
     retry_after: int | None = None
     migrate_to: int | None = None
     unknown: bool = False
+    odd: str | None = None
+    """The text of an answer that is JSON and yet cannot be read."""
 
     @property
     def message_id(self) -> int | None:
         """The id of the message that was made, the first of an album."""
         first = self.result[0] if isinstance(self.result, list) and self.result else self.result
-        return first.get("message_id") if isinstance(first, dict) else None
+        return _whole(first.get("message_id")) if isinstance(first, dict) else None
 
 
 class Wire:
@@ -41,7 +57,9 @@ class Wire:
         self._api = api.rstrip("/")
         self._tokens = tokens
         self._blobs = blobs
-        self._timeout = aiohttp.ClientTimeout(total=seconds, connect=min(seconds, 5))
+        # To connect must take clearly less than the whole, or the whole hides that nothing went out.
+        self._timeout = aiohttp.ClientTimeout(total=seconds, connect=min(seconds / 2, 5))
+        self._upload = aiohttp.ClientTimeout(total=UPLOAD * seconds, connect=min(seconds / 2, 5))
         self._session: aiohttp.ClientSession | None = None
 
     async def call(
@@ -53,19 +71,29 @@ class Wire:
     ) -> Answer:
         """Call a method; whatever goes wrong is an answer too."""
         url = f"{self._api}/bot{self._tokens[bot]}/{method}"
-        return await self.post(url, self._body(params, files or {}))
+        if not files:
+            return await self.post(url, json.dumps(params).encode())
+        form = await asyncio.to_thread(self._form, params, files)
+        return await self._post(url, form, {}, self._upload)
 
-    async def post(
-        self, url: str, body: bytes | aiohttp.FormData, headers: Mapping[str, str] | None = None
+    async def post(self, url: str, body: bytes, headers: Mapping[str, str] | None = None) -> Answer:
+        """Post JSON and read. No connection: nothing went out. Lost later: unknown."""
+        told = {"Content-Type": "application/json", **(headers or {})}
+        return await self._post(url, body, told, self._timeout)
+
+    async def _post(
+        self,
+        url: str,
+        body: bytes | aiohttp.FormData,
+        headers: Mapping[str, str],
+        timeout: aiohttp.ClientTimeout,  # noqa: ASYNC109 — the library's own
     ) -> Answer:
-        """Post and read. Connection refused: nothing went out. Lost later: unknown."""
-        kind = {"Content-Type": "application/json"} if isinstance(body, bytes) else {}
         try:
             async with self._open().post(
-                url, data=body, headers={**kind, **(headers or {})}, timeout=self._timeout
+                url, data=body, headers=headers, timeout=timeout
             ) as response:
                 return _read(response.status, await response.read())
-        except aiohttp.ClientConnectorError as error:
+        except _UNSENT as error:
             return Answer(ok=False, code=0, description=type(error).__name__)
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             return Answer(ok=False, code=0, description=type(error).__name__, unknown=True)
@@ -99,11 +127,8 @@ class Wire:
             )
         return self._session
 
-    def _body(
-        self, params: Mapping[str, Any], files: Mapping[str, Any]
-    ) -> bytes | aiohttp.FormData:
-        if not files:
-            return json.dumps(params).encode()
+    def _form(self, params: Mapping[str, Any], files: Mapping[str, Any]) -> aiohttp.FormData:
+        """Run aside: reading an album takes its time, and the other calls go on."""
         form = aiohttp.FormData()
         for name, value in params.items():
             form.add_field(name, value if isinstance(value, str) else json.dumps(value))
@@ -119,17 +144,25 @@ class Wire:
 
 def _read(status: int, body: bytes) -> Answer:
     try:
-        told = json.loads(body)
-        ok = bool(told["ok"])
-    except (ValueError, KeyError, TypeError):
+        told = read(body)
+        ok, parameters = bool(told["ok"]), told.get("parameters") or {}
+        return Answer(
+            ok=ok,
+            code=int(told.get("error_code", status)),
+            description=clean(str(told.get("description", ""))),
+            result=told.get("result"),
+            retry_after=_whole(parameters.get("retry_after")),
+            migrate_to=_whole(parameters.get("migrate_to_chat_id")),
+        )
+    except Odd as odd:
+        return Answer(
+            ok=False, code=status, description="odd JSON", unknown=status < _REFUSES, odd=odd.text
+        )
+    except (ValueError, KeyError, TypeError, AttributeError):
         # A gateway's page, not Telegram: a success may stand behind a broken body.
-        return Answer(ok=False, code=status, description="no JSON", unknown=status < 400)  # noqa: PLR2004 — HTTP
-    parameters = told.get("parameters") or {}
-    return Answer(
-        ok=ok,
-        code=int(told.get("error_code", status)),
-        description=str(told.get("description", "")),
-        result=told.get("result"),
-        retry_after=parameters.get("retry_after"),
-        migrate_to=parameters.get("migrate_to_chat_id"),
-    )
+        return Answer(ok=False, code=status, description="no JSON", unknown=status < _REFUSES)
+
+
+def _whole(found: object) -> int | None:
+    """A number that a database can keep, or None."""
+    return found if isinstance(found, int) and abs(found) < 1 << 63 else None

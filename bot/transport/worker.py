@@ -6,31 +6,25 @@ with an honest message to its sender. What cannot be read is quarantined and nev
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final, Protocol
 
 import structlog
 from sqlalchemy import Connection, Engine
 
-from core.errors import Fault
+from bot.transport.losses import Clockwork, Losses, Surroundings, where
 from core.store import inbox, timers
 from core.store.batch import Batch
 from core.store.flush import flush
-from core.store.inbox import MOST_ATTEMPTS, Arrival, Incoming, Outcome
+from core.store.inbox import Arrival, Incoming, Outcome
 from core.store.rows import Timer
 from core.store.shelves import TIMERS
-from core.store.transaction import Entropy, Transaction
+from core.store.transaction import Transaction
 
 log = structlog.get_logger()
 
 LIMIT: Final = 64
 PATIENCE: Final = 1.0
-TIMER_RETRY: Final = timedelta(minutes=1)
-
-
-class Unreadable(Fault):
-    """An update that no library can parse: it is quarantined at once."""
 
 
 class Handler(Protocol):
@@ -41,24 +35,6 @@ class Handler(Protocol):
 
     def handle(self, incoming: Incoming, tx: Transaction) -> Arrival:
         """Handle one update: DONE or IGNORED. Any exception undoes it."""
-
-
-class Clockwork(Protocol):
-    """Handles timers, and tells people of updates that could not be handled."""
-
-    def ring(self, timer: Timer, tx: Transaction) -> None:
-        """A timer is due."""
-
-    def mourn(self, incoming: Incoming, arrival: Arrival, tx: Transaction) -> None:
-        """An update was given up: tell its sender and the staff."""
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What the worker is told rather than reads: the clock and the source of entropy."""
-
-    clock: Callable[[], datetime]
-    entropy: Callable[[str], Entropy]
 
 
 class Worker:
@@ -78,6 +54,7 @@ class Worker:
         self._handlers = handlers
         self._clockwork = clockwork
         self._around = surroundings
+        self._losses = Losses(clockwork, surroundings)
         self._on_commit = on_commit
         self._limit = limit
         self._careful = careful
@@ -106,8 +83,19 @@ class Worker:
             self._on_commit()
 
     def stumbled(self, engine: Engine, error: Exception) -> bool:
-        """The batch could not be written: run its updates singly, so only the culprit pays."""
+        """The batch could not be written: run its updates singly, so only the culprit pays.
+
+        Raises nothing: what cannot be written now, for want of a database, stays as it was.
+        """
         log.warning("batch-stumbled", fault=type(error).__name__)
+        try:
+            self._singly(engine)
+        except Exception as worse:  # noqa: BLE001 — the writer must live on to try again
+            log.error("nothing-written", fault=type(worse).__name__)
+        self._on_commit()
+        return False
+
+    def _singly(self, engine: Engine) -> None:
         now = self._around.clock()
         with engine.begin() as connection:
             incoming = inbox.waiting(connection, now, self._limit)
@@ -118,8 +106,6 @@ class Worker:
                 stopped.add(one.lane)
         for timer in ringing:
             self._alone_timer(engine, now, timer)
-        self._on_commit()
-        return False
 
     def patience(self) -> float:
         """How long to sleep without a wake-up: timers and paused lanes are looked at after it."""
@@ -129,26 +115,48 @@ class Worker:
         """Handle one update in a commit of its own; say whether its lane may go on."""
         try:
             with engine.begin() as connection:
-                still = [i for i in inbox.waiting(connection, now, self._limit) if i.seq == one.seq]
-                outcomes = self._run(connection, now, still, [], None)
+                still = inbox.still_waiting(connection, now, one)
+                outcomes = self._run(connection, now, [still] if still else [], [], None)
         except Exception as error:  # noqa: BLE001 — the culprit is counted; the others go on
             log.error("update-failed", seq=one.seq, source=one.source, fault=type(error).__name__)
-            outcomes = [self._failed(one, error)]
-            with engine.begin() as connection:
-                self._close(connection, now, outcomes)
+            outcomes = [self._losses.outcome(one, error)]
+            return self._close(engine, now, outcomes[0])
         return all(outcome.status is not Arrival.WAITING for outcome in outcomes)
+
+    def _close(self, engine: Engine, now: datetime, outcome: Outcome) -> bool:
+        """Write down a failure; where its notice is what cannot be written, without it."""
+        for told in (True, False):
+            try:
+                with engine.begin() as connection:
+                    batch = Batch(connection)
+                    if told:
+                        self._losses.mourn(batch, now, outcome)
+                    inbox.finish(connection, [outcome], now)
+                    flush(connection, batch)
+            except Exception as error:  # noqa: BLE001 — tried without its notice, then left for later
+                seq = outcome.incoming.seq
+                log.error("loss-unwritten", seq=seq, told=told, fault=type(error).__name__)
+            else:
+                return outcome.status is not Arrival.WAITING
+        return False
 
     def _alone_timer(self, engine: Engine, now: datetime, timer: Timer) -> None:
         try:
             with engine.begin() as connection:
-                still = [t for t in timers.due(connection, now, self._limit) if t == timer]
-                self._run(connection, now, [], still, None)
+                still = timers.still_due(connection, now, timer)
+                self._run(connection, now, [], [still] if still else [], None)
         except Exception as error:  # noqa: BLE001 — the culprit is counted; the others go on
             log.error("timer-failed", timer=timer.timer_id, fault=type(error).__name__)
+            self._close_timer(engine, now, timer, error)
+
+    def _close_timer(self, engine: Engine, now: datetime, timer: Timer, failure: Exception) -> None:
+        try:
             with engine.begin() as connection:
                 batch = Batch(connection)
-                self._put_off(batch, now, timer, error)
+                self._losses.put_off(batch, now, timer, failure)
                 flush(connection, batch)
+        except Exception as error:  # noqa: BLE001 — it stays due; the timers after it have their turn
+            log.error("loss-unwritten", timer=timer.timer_id, fault=type(error).__name__)
 
     def _run(
         self,
@@ -194,7 +202,7 @@ class Worker:
         return outcomes
 
     def _handle(self, batch: Batch, now: datetime, one: Incoming, *, counted: bool) -> Outcome:
-        tx = self._transaction(batch, now, one.received_at, f"u{one.seq}")
+        tx = self._around.transaction(batch, now, one.received_at, f"u{one.seq}")
         try:
             handler = self._handlers[one.source]
             status = handler.handle(one, tx)
@@ -206,33 +214,14 @@ class Worker:
                 seq=one.seq,
                 source=one.source,
                 fault=type(error).__name__,
-                where=_where(error),
+                where=where(error),
             )
-            outcome = self._failed(one, error, counted=counted)
-        if outcome.status in {Arrival.DEAD, Arrival.QUARANTINED}:
-            self._mourn(batch, now, outcome)
+            outcome = self._losses.outcome(one, error, counted=counted)
+        self._losses.mourn(batch, now, outcome)
         return outcome
 
-    def _failed(self, one: Incoming, error: Exception, *, counted: bool = False) -> Outcome:
-        fault = f"{type(error).__name__} at {_where(error)}"
-        attempts = one.attempts + (0 if counted else 1)
-        if isinstance(error, Unreadable):
-            return Outcome(one, Arrival.QUARANTINED, fault, attempts)
-        status = Arrival.DEAD if attempts >= MOST_ATTEMPTS else Arrival.WAITING
-        return Outcome(one, status, fault, attempts)
-
-    def _mourn(self, batch: Batch, now: datetime, outcome: Outcome) -> None:
-        one = outcome.incoming
-        tx = self._transaction(batch, now, one.received_at, f"m{one.seq}")
-        try:
-            self._clockwork.mourn(one, outcome.status, tx)
-        except Exception as error:  # noqa: BLE001 — the letter itself is kept; only its notice failed
-            log.error("loss-untold", seq=one.seq, fault=type(error).__name__)
-        else:
-            tx.merge()
-
     def _ring(self, batch: Batch, now: datetime, timer: Timer) -> None:
-        tx = self._transaction(batch, now, now, f"t{timer.timer_id}@{timer.version}")
+        tx = self._around.transaction(batch, now, now, f"t{timer.timer_id}@{timer.version}")
         if tx.get(TIMERS, timer.timer_id) != timer:
             return  # an update of this very batch has moved it
         try:
@@ -242,22 +231,7 @@ class Worker:
             tx.merge()
         except Exception as error:  # noqa: BLE001 — a failing timer is counted and looked at again
             log.error("timer-failed", timer=timer.timer_id, fault=type(error).__name__)
-            self._put_off(batch, now, timer, error)
-
-    def _put_off(self, batch: Batch, now: datetime, timer: Timer, error: Exception) -> None:
-        tx = self._transaction(batch, now, now, f"t{timer.timer_id}@{timer.version}")
-        if tx.get(TIMERS, timer.timer_id) is not None:
-            later = now + TIMER_RETRY
-            tx.save(TIMERS, timer.failed(type(error).__name__, MOST_ATTEMPTS, later))
-            tx.merge()
-
-    def _close(self, connection: Connection, now: datetime, outcomes: list[Outcome]) -> None:
-        batch = Batch(connection)
-        for outcome in outcomes:
-            if outcome.status in {Arrival.DEAD, Arrival.QUARANTINED}:
-                self._mourn(batch, now, outcome)
-        inbox.finish(connection, outcomes, now)
-        flush(connection, batch)
+            self._losses.put_off(batch, now, timer, error)
 
     def _count_one(self, connection: Connection, now: datetime) -> bool:
         """After an unclean stop: count the oldest update before it runs, in a commit of its own."""
@@ -269,25 +243,3 @@ class Worker:
         inbox.count(connection, found[0])
         self._counted = found[0].seq
         return True
-
-    def _transaction(
-        self, batch: Batch, now: datetime, received_at: datetime, cause: str
-    ) -> Transaction:
-        return Transaction(
-            batch,
-            now=now,
-            received_at=received_at,
-            entropy=self._around.entropy(cause),
-            cause=cause,
-        )
-
-
-def _where(error: Exception) -> str:
-    """File and line of the failure: enough for an operator, nothing of what a person wrote."""
-    trace = error.__traceback__
-    last = ""
-    while trace:
-        code = trace.tb_frame.f_code
-        last = f"{code.co_filename.rsplit('/', 1)[-1]}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return last

@@ -8,6 +8,7 @@ from typing import Any
 
 from core.cases.case import Case
 from core.desks import pages
+from core.desks.albums import albums
 from core.desks.house import House
 from core.desks.pages import Page
 from core.evidence.exhibit import Exhibit, ExhibitState
@@ -15,12 +16,6 @@ from core.intake.application import Defence
 from core.store import shelves
 from core.store.outbox import Kind
 from core.store.transaction import Transaction
-
-ALBUM = 10
-"""The most media in one group (Bot API: sendMediaGroup)."""
-
-ALBUM_BYTES = 40_000_000
-"""Bytes of one group: Telegram takes 50 MB in one request, and counts the form around the files."""
 
 PHOTOS = ("image/jpeg", "image/png")
 LARGEST_PHOTO = 10_000_000
@@ -35,7 +30,7 @@ def hand_over(tx: Transaction, house: House, case: Case, chat_id: int) -> None:
     sealed = [e for e in exhibits if e.state is ExhibitState.SEALED]
     sealed.sort(key=lambda e: (e.letter, e.number or 0))
     for kind, wanted in (("photo", True), ("document", False)):
-        for group in _albums([e for e in sealed if _is_photo(e) is wanted]):
+        for group in albums([e for e in sealed if _is_photo(e) is wanted]):
             _send_group(tx, house, chat_id, kind, group)
 
 
@@ -79,20 +74,6 @@ def _is_photo(exhibit: Exhibit) -> bool:
     """
     small = (exhibit.size or 0) <= LARGEST_PHOTO
     return exhibit.mime in PHOTOS and exhibit.view_key is not None and small
-
-
-def _albums(exhibits: Sequence[Exhibit]) -> list[list[Exhibit]]:
-    """Groups that Telegram takes: ten at most, and not too large together."""
-    groups: list[list[Exhibit]] = []
-    room = 0
-    for exhibit in exhibits:
-        size = exhibit.size or 0
-        if not groups or len(groups[-1]) == ALBUM or size > room:
-            groups.append([])
-            room = ALBUM_BYTES
-        groups[-1].append(exhibit)
-        room -= size
-    return groups
 
 
 def _send_page(tx: Transaction, house: House, chat_id: int, page: Page) -> None:

@@ -9,6 +9,7 @@ from core.cases.lifecycle import Status
 from core.cases.notice import Channel
 from core.cases.window import window_id
 from core.desks import docket, evidence, filing, serving, windows
+from core.desks.alarms import About, Trouble, sound
 from core.desks.house import House
 from core.errors import Fault
 from core.queue.item import ItemStatus, Work, item_id
@@ -47,6 +48,8 @@ class Housekeeping:
                 evidence.lost(tx, self._house, told["exhibit_id"], told["fault"])
             case "migrated":
                 self._migrated(told, tx)
+            case "alarm":
+                sound(tx, self._house, _trouble(told))
             case unknown:
                 message = f"nobody knows the signal {unknown}"
                 raise Fault(message)
@@ -61,6 +64,10 @@ class Housekeeping:
             case unknown:
                 message = f"nobody knows the timer {unknown}"
                 raise Fault(message)
+
+    def stopped(self, timer: Timer, tx: Transaction) -> None:
+        """Tell staff of a timer that is not looked at any more: a window may stand still."""
+        sound(tx, self._house, Trouble(About.TIMER, timer.fault or "–", subject=timer.timer_id))
 
     def mourn(self, incoming: Incoming, arrival: Arrival, tx: Transaction) -> None:
         """Tell the sender of a lost update to send it again, and staff that a letter is dead."""
@@ -141,11 +148,21 @@ class Housekeeping:
             docket.change(tx, self._house, case, item.give_back())
 
 
+def _trouble(told: dict[str, Any]) -> Trouble:
+    return Trouble(
+        About(told["about"]),
+        str(told["fault"]),
+        told.get("bot"),
+        told.get("chat_id"),
+        told.get("subject"),
+    )
+
+
 def _sender(body: str) -> int | None:
     """Who sent an update that could not be handled, as far as its JSON says."""
     try:
         update = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     for part in update.values() if isinstance(update, dict) else ():
         if isinstance(part, dict) and isinstance(part.get("from"), dict):

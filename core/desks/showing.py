@@ -1,18 +1,17 @@
 """Showing one side what the other has handed in: view copies only, never the originals (design §5)."""
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 from core.cases.case import Case
 from core.desks import serving
+from core.desks.albums import albums
 from core.desks.house import House
 from core.evidence.exhibit import Exhibit, ExhibitState, Side
 from core.store import shelves
 from core.store.outbox import Kind
 from core.store.rows import Person
 from core.store.transaction import Transaction
-
-ALBUM: Final = 10
 
 
 def share(tx: Transaction, house: House, case: Case, exhibits: Sequence[Exhibit]) -> None:
@@ -37,8 +36,8 @@ def show(tx: Transaction, house: House, person: Person, exhibits: Sequence[Exhib
     sealed = [e for e in exhibits if e.state is ExhibitState.SEALED]
     sealed.sort(key=lambda e: e.number or 0)
     seen = [e for e in sealed if e.view_key]
-    for start in range(0, len(seen), ALBUM):
-        _send_copies(tx, house, person, seen[start : start + ALBUM])
+    for album in albums(seen):
+        _send_copies(tx, house, person, album)
     for exhibit in sealed:
         if not exhibit.view_key:
             text_id = "exhibit-words" if exhibit.caption else "exhibit-unseen"

@@ -18,18 +18,25 @@ class Blobs:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
     def put(self, key: str, chunks: Iterable[bytes]) -> tuple[str, int]:
-        """Write, sync, rename, sync the folder; return SHA-256 (hex) and size. The same key again replaces nothing."""
+        """Write, sync, rename, sync the folder; return SHA-256 (hex) and size. The same key again replaces nothing.
+
+        Raises OSError when the folder takes nothing; half a file is never left.
+        """
         path = self._path(key)
         unfinished = path.with_suffix(".part")
         seal, size = hashlib.sha256(), 0
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
-        with os.fdopen(os.open(unfinished, flags, 0o400 | 0o200), "wb") as file:
-            for chunk in chunks:
-                seal.update(chunk)
-                size += len(chunk)
-                file.write(chunk)
-            file.flush()
-            os.fsync(file.fileno())
+        try:
+            with os.fdopen(os.open(unfinished, flags, 0o400 | 0o200), "wb") as file:
+                for chunk in chunks:
+                    seal.update(chunk)
+                    size += len(chunk)
+                    file.write(chunk)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError:
+            unfinished.unlink(missing_ok=True)
+            raise
         unfinished.chmod(0o400)
         unfinished.rename(path)
         self._sync()

@@ -7,21 +7,32 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
 BUSY_SECONDS = 15
+CONNECT_SECONDS = 5
 
 
 def open_database(url: str) -> Engine:
     """An engine for SQLite (WAL, `synchronous=FULL`, `BEGIN IMMEDIATE`) or PostgreSQL.
 
     `url` is SQLAlchemy's form; `postgresql://` is taken to mean psycopg.
+    No error of the database quotes the values that were written: they are people's words.
+    Raises OSError when the folder cannot be made, ValueError or ArgumentError for a wrong `url`.
     """
     target = make_url(url)
     if target.get_backend_name() == "postgresql":
         target = target.set(drivername="postgresql+psycopg")
-        return create_engine(target, pool_size=8, pool_pre_ping=True)
+        return create_engine(
+            target,
+            pool_size=8,
+            pool_pre_ping=True,
+            connect_args={"connect_timeout": CONNECT_SECONDS},
+            hide_parameters=True,
+        )
     if target.database and target.database != ":memory:":
         Path(target.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
-        target, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}
+        target,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        hide_parameters=True,
     )
     event.listen(engine, "connect", _durable)
     event.listen(engine, "begin", _immediate)

@@ -74,8 +74,12 @@ def settle(  # noqa: PLR0913 — how one attempt ended
     due_at: datetime | None = None,
     fault: str | None = None,
     report: Received | None = None,
+    held: bool = False,
 ) -> bool:
-    """Write down how an attempt ended, if the claim is still ours; tell the desk in the same commit."""
+    """Write down how an attempt ended, if the claim is still ours; tell the desk in the same commit.
+
+    `held` says that it was no attempt of the file's own: it is not counted.
+    """
     mine = connection.execute(
         update(fetches)
         .where(fetches.c.fetch_id == fetch.fetch_id, fetches.c.claim == token)
@@ -84,6 +88,7 @@ def settle(  # noqa: PLR0913 — how one attempt ended
             due_at=due_at or fetch.due_at,
             finished_at=now if status in {"done", "given_up"} else None,
             fault=fault,
+            attempts=fetch.attempts + (0 if held else 1),
             claim=None,
             claimed_until=None,
             version=fetches.c.version + 1,

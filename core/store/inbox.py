@@ -118,12 +118,21 @@ def waiting(connection: Connection, now: datetime, limit: int) -> list[Incoming]
     asked = {"b_now": now, "b_most": limit}
     if connection.dialect.name != "postgresql":
         return [_incoming(row) for row in connection.execute(_WAITING, asked)]
-    wanted = connection.execute(_WAITING_LANES, asked).scalars().all()
-    if not wanted:
+    mine = set(connection.execute(_FREE_LANES, asked).scalars())
+    if not mine:
         return []
-    mine = connection.execute(_LOCK, {"b_lanes": sorted(set(wanted))}).scalars().all()
-    found = connection.execute(_WAITING_HERE, {**asked, "b_lanes": mine})
+    found = connection.execute(_WAITING_HERE, {**asked, "b_lanes": sorted(mine)})
     return [_incoming(row) for row in found]
+
+
+def still_waiting(connection: Connection, now: datetime, one: Incoming) -> Incoming | None:
+    """The same update as it is now, if it may still be handled; only its own lane is locked."""
+    if connection.dialect.name == "postgresql":
+        free = connection.execute(_LOCK, {"b_lane": one.lane}).scalar()
+        if free is None:
+            return None
+    row = connection.execute(_STILL, {"b_now": now, "b_seq": one.seq, "b_most": 1}).first()
+    return None if row is None else _incoming(row)
 
 
 _HELD = select(lanes.c.lane).where(lanes.c.held_until > bindparam("b_now"))
@@ -133,12 +142,17 @@ _WAITING = (
     .order_by(inbox.c.seq)
     .limit(bindparam("b_most"))
 )
-_WAITING_LANES = _WAITING.with_only_columns(inbox.c.lane)
 _WAITING_HERE = _WAITING.where(inbox.c.lane.in_(bindparam("b_lanes", expanding=True)))
+_STILL = _WAITING.where(inbox.c.seq == bindparam("b_seq"))
+# Locked in the choice itself: chosen first and locked later, all workers choose the same lanes.
+_FREE_LANES = (
+    _WAITING.with_only_columns(lanes.c.lane)
+    .join_from(inbox, lanes, inbox.c.lane == lanes.c.lane)
+    .with_for_update(skip_locked=True, of=lanes)
+)
 _LOCK = (
     select(lanes.c.lane)
-    .where(lanes.c.lane.in_(bindparam("b_lanes", expanding=True)))
-    .order_by(lanes.c.lane)
+    .where(lanes.c.lane == bindparam("b_lane"))
     .with_for_update(skip_locked=True)
 )
 

@@ -7,12 +7,12 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, case, func, or_, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import ReturningUpdate
 
-from core.store.columns import fixed
+from core.store.columns import Instant, fixed
 from core.store.inbox import Received, receive
-from core.store.tables import outbox, slots
+from core.store.slots import Place, fill
+from core.store.tables import outbox
 
 
 class Kind(StrEnum):
@@ -93,6 +93,9 @@ class Result:
 
 OPEN = (Sending.PENDING, Sending.SENDING)
 
+ALARM = "alarm/"
+"""How the slot of an alarm begins. One that cannot be delivered raises no further alarm."""
+
 UNKNOWN = "outcome unknown"
 """The fault of a message that may or may not have reached Telegram."""
 
@@ -123,13 +126,14 @@ def claim(  # noqa: PLR0913 — each argument is one fact of the claim
     *,
     now: datetime,
     until: datetime,
+    until_with_files: datetime | None = None,
     token: str,
     limit: int,
     bots_paused: Sequence[str] = (),
 ) -> list[Outgoing]:
     """Take the head of each address that is due; at most one message per address at a time.
 
-    A claim that outlived its lease is taken again; nobody knows what came of it (design §2.3), and
+    A claim lasts until then, one of a message with files longer. `token` is this claim's own. One that outlived its lease is taken again; nobody knows what came of it (design §2.3), and
     its `fault` says so. `bots_paused` names bots whose token was refused. In order of writing.
     """
     locks = connection.dialect.name == "postgresql"
@@ -139,6 +143,7 @@ def claim(  # noqa: PLR0913 — each argument is one fact of the claim
             "b_now": now,
             "b_token": token,
             "b_until": until,
+            "b_until_with_files": until_with_files or until,
             "b_most": limit,
             "b_paused": list(bots_paused),
         },
@@ -173,7 +178,10 @@ def _claiming(head: Select[int]) -> ReturningUpdate[Any]:
         .values(
             status=Sending.SENDING,
             claim=bindparam("b_token"),
-            claimed_until=bindparam("b_until"),
+            claimed_until=case(
+                (outbox.c.files == {}, bindparam("b_until", type_=Instant)),
+                else_=bindparam("b_until_with_files", type_=Instant),
+            ),
             attempts=outbox.c.attempts + 1,
             fault=case((fixed(outbox.c.status, Sending.SENDING), UNKNOWN), else_=outbox.c.fault),
             version=outbox.c.version + 1,
@@ -186,12 +194,10 @@ _CLAIM = _claiming(_HEAD)
 _CLAIM_LOCKED = _claiming(_HEAD.with_for_update(skip_locked=True, of=outbox))
 
 
-def settle(
-    connection: Connection, token: str, results: Sequence[Result], reports: Sequence[Received]
-) -> int:
+def settle(connection: Connection, results: Sequence[Result], reports: Sequence[Received]) -> int:
     """Write down what became of claimed messages; return how many were still ours.
 
-    Only rows that still carry our claim change (the fencing token). Slots learn their message;
+    Only rows that still carry the claim they were taken under change (the fencing token). Slots learn their message;
     `reports` (delivery of notices) enter the inbox in the same commit.
     """
     ended: list[dict[str, Any]] = []
@@ -199,7 +205,7 @@ def settle(
     for result in results:
         row: dict[str, Any] = {
             "b_seq": result.outgoing.seq,
-            "b_claim": token,
+            "b_claim": result.outgoing.claim,
             "status": result.status,
             "fault": result.fault,
         }
@@ -211,8 +217,14 @@ def settle(
             row |= {"message_id": result.message_id, "finished_at": result.at}
             ended.append(row)
     settled = sum(connection.execute(_SETTLE, rows).rowcount for rows in (ended, again) if rows)
-    known = [r for r in results if r.outgoing.slot and r.message_id and r.status is Sending.SENT]
-    _fill_slots(connection, known)
+    fill(
+        connection,
+        [
+            Place(r.outgoing.slot, r.outgoing.bot, r.outgoing.chat_id, r.message_id, r.at)
+            for r in results
+            if r.outgoing.slot and r.outgoing.chat_id and r.message_id and r.status is Sending.SENT
+        ],
+    )
     if reports:
         receive(connection, reports, max(result.at for result in results))
     return settled
@@ -225,45 +237,6 @@ _SETTLE = (
 )
 
 
-def _fill_slots(connection: Connection, results: Sequence[Result]) -> None:
-    if not results:
-        return
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    filled = dialect.insert(slots)
-    filled = filled.on_conflict_do_update(
-        index_elements=["slot"],
-        set_={
-            "bot": filled.excluded.bot,
-            "chat_id": filled.excluded.chat_id,
-            "message_id": filled.excluded.message_id,
-            "updated_at": filled.excluded.updated_at,
-            "version": slots.c.version + 1,
-        },
-    )
-    connection.execute(
-        filled,
-        [
-            {
-                "slot": r.outgoing.slot,
-                "bot": r.outgoing.bot,
-                "chat_id": r.outgoing.chat_id,
-                "message_id": r.message_id,
-                "updated_at": r.at,
-                "version": 1,
-            }
-            for r in results
-        ],
-    )
-
-
-def messages_of(connection: Connection, names: Sequence[str]) -> dict[str, tuple[int, int]]:
-    """Where the messages of these slots are: slot → (chat, message)."""
-    if not names:
-        return {}
-    rows = connection.execute(select(slots).where(slots.c.slot.in_(names)))
-    return {row.slot: (row.chat_id, row.message_id) for row in rows}
-
-
 def release(connection: Connection, now: datetime) -> int:
     """Give back every claim: only for a store whose single process has just started."""
     return connection.execute(
@@ -273,14 +246,16 @@ def release(connection: Connection, now: datetime) -> int:
     ).rowcount
 
 
-def sent_since(connection: Connection, since: datetime) -> list[tuple[str, str, datetime]]:
-    """(bot, address, at) of what was sent lately, to prime the rate limits after a restart."""
+def sent_since(
+    connection: Connection, since: datetime
+) -> list[tuple[str, str, int | None, datetime]]:
+    """(bot, address, chat, at) of what was sent lately, to prime the rate limits after a restart."""
     rows = connection.execute(
-        select(outbox.c.bot, outbox.c.address, outbox.c.finished_at)
+        select(outbox.c.bot, outbox.c.address, outbox.c.chat_id, outbox.c.finished_at)
         .where(outbox.c.finished_at >= since, outbox.c.status == Sending.SENT)
         .order_by(outbox.c.finished_at)
     )
-    return [(row.bot, row.address, row.finished_at) for row in rows]
+    return [(row.bot, row.address, row.chat_id, row.finished_at) for row in rows]
 
 
 def next_due(connection: Connection, now: datetime) -> datetime | None:
@@ -300,6 +275,20 @@ def move_chat(connection: Connection, bot: str, old: int, new: int) -> int:
         update(outbox)
         .where(outbox.c.bot == bot, outbox.c.chat_id == old, fixed(outbox.c.status, *OPEN))
         .values(chat_id=new, version=outbox.c.version + 1)
+    ).rowcount
+
+
+def gather(connection: Connection, bot: str, chat_id: int) -> int:
+    """Readdress what a bot still owes to any group or channel: it has this one by now."""
+    return connection.execute(
+        update(outbox)
+        .where(
+            outbox.c.bot == bot,
+            outbox.c.chat_id < 0,
+            outbox.c.chat_id != chat_id,
+            fixed(outbox.c.status, *OPEN),
+        )
+        .values(chat_id=chat_id, version=outbox.c.version + 1)
     ).rowcount
 
 

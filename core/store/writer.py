@@ -56,6 +56,7 @@ class Writer:
         self._jobs: queue.SimpleQueue[_Job[Any] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._stopping = False
+        self._broken: BaseException | None = None
 
     def start(self) -> None:
         """Begin to write."""
@@ -72,9 +73,14 @@ class Writer:
         self._jobs.put(None)
 
     def submit(self, job: Callable[[Connection], T]) -> "Future[T]":
-        """Run a job in the next group; the future holds its result once it is durable."""
+        """Run a job in the next group; the future holds its result once it is durable.
+
+        A job whose future is cancelled before its group begins is not run.
+        """
         done: Future[T] = Future()
         self._jobs.put(_Job(job, done))
+        if self._broken is not None:
+            self._refuse(self._broken)
         return done
 
     def _run(self) -> None:
@@ -88,19 +94,32 @@ class Writer:
                 if self._stopping:
                     more = False
         except BaseException as error:  # noqa: BLE001 — the thread ends; its owner must hear why
+            self._broken = error
+            self._refuse(error)
             self._on_broken(error)
+
+    def _refuse(self, error: BaseException) -> None:
+        """Nobody will run what is queued: let nobody wait for it."""
+        try:
+            while True:
+                job = self._jobs.get_nowait()
+                if job is not None and job.done.set_running_or_notify_cancel():
+                    job.done.set_exception(error)
+        except queue.Empty:
+            return
 
     def _collect(self, *, wait: bool) -> list[_Job[Any]]:
         jobs: list[_Job[Any]] = []
         timeout = self._crew.patience() if self._crew and wait else None
         try:
-            first = self._jobs.get(block=wait, timeout=timeout if wait else None)
-            if first is not None:
-                jobs.append(first)
-            while len(jobs) < MOST_JOBS:
-                following = self._jobs.get_nowait()
-                if following is not None:
-                    jobs.append(following)
+            job = self._jobs.get(block=wait, timeout=timeout if wait else None)
+            while True:
+                # From here on a job cannot be cancelled, so its result always has a place to go.
+                if job is not None and job.done.set_running_or_notify_cancel():
+                    jobs.append(job)
+                if len(jobs) >= MOST_JOBS:
+                    return jobs
+                job = self._jobs.get_nowait()
         except queue.Empty:
             return jobs
         return jobs
@@ -115,6 +134,10 @@ class Writer:
         except Exception as error:  # noqa: BLE001 — whatever broke the group, each part is tried alone
             self._singly(jobs)
             return self._crew.stumbled(self._engine, error) if self._crew else False
+        except BaseException as error:
+            for job in jobs:
+                job.done.set_exception(error)
+            raise
         for job, result in zip(jobs, results, strict=True):
             job.done.set_result(result)
         if self._crew:

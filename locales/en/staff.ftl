@@ -99,6 +99,11 @@ staff-both-sides = Order { $order }: an account that acts for one side has opene
        *[seller] seller
     }, so it tried to be both sides. It was refused, and the link is still free.
 staff-chat-migrated = This chat has a new id: { $new } (was { $old }). Please set OKYOO_STAFF_CHAT.
+staff-alarm-given-up = A message could not be delivered and will not be sent again: { $subject }, { $bot } bot, chat { $chat }. Reason: { $fault }. Please pass it on another way.
+staff-alarm-held = The staff chat { $chat } cannot be written to: { $fault }. Its messages wait. Please let the staff bot post there again, or set OKYOO_STAFF_CHAT.
+staff-alarm-no-room = Evidence cannot be stored: { $fault }. New files wait until there is room in the folder of OKYOO_BLOBS.
+staff-alarm-token = Access is refused for “{ $bot }”: { $fault }. Its messages wait. Please check its token or secret with `okyoo doctor`.
+staff-alarm-timer = The timer { $subject } failed five times and is not looked at any more: { $fault }. See `okyoo letters list`; `okyoo letters retry { $subject }` starts it again.
 
 kind-payment_proof = proof of payment
 kind-contract_on_platform = contract on okyoo

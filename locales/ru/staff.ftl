@@ -108,6 +108,11 @@ staff-both-sides = Заказ { $order }: аккаунт одной сторон
        *[seller] продавца
     }, то есть попытался стать обеими сторонами. Ему отказано, ссылка осталась свободной.
 staff-chat-migrated = У этого чата новый номер: { $new } (был { $old }). Впишите его в OKYOO_STAFF_CHAT.
+staff-alarm-given-up = Сообщение не удалось доставить, больше оно не отправляется: { $subject }, бот { $bot }, чат { $chat }. Причина: { $fault }. Передайте его, пожалуйста, другим путём.
+staff-alarm-held = В чат персонала { $chat } нельзя писать: { $fault }. Его сообщения ждут. Разрешите боту персонала писать туда или задайте OKYOO_STAFF_CHAT.
+staff-alarm-no-room = Доказательства не удаётся сохранить: { $fault }. Новые файлы ждут, пока в папке OKYOO_BLOBS не появится место.
+staff-alarm-token = Доступ для «{ $bot }» отклонён: { $fault }. Сообщения ждут. Проверьте токен или секрет командой `okyoo doctor`.
+staff-alarm-timer = Таймер { $subject } не сработал пять раз и больше не проверяется: { $fault }. См. `okyoo letters list`; `okyoo letters retry { $subject }` запустит его снова.
 
 kind-payment_proof = подтверждение оплаты
 kind-contract_on_platform = договор на okyoo

@@ -8,6 +8,7 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from bot.words import LOCALES, Words
+from core.desks.alarms import About
 from core.desks.cards import ACTIONS
 from core.evidence.exhibit import ExhibitKind, ExhibitState
 from core.intake.answer_map import ANSWER_MAP
@@ -98,6 +99,12 @@ def test_every_action_on_a_card_has_its_words():
     actions = {action for actions in ACTIONS.values() for action in actions}
 
     assert {f"staff-do-{a}" for a in actions} | {f"staff-done-{a}" for a in actions} <= set(ENGLISH)
+
+
+def test_every_alarm_has_its_words():
+    assert {k for k in ENGLISH if k.startswith("staff-alarm-")} == {
+        f"staff-alarm-{about}" for about in About
+    }
 
 
 def test_every_kind_and_state_of_an_exhibit_has_its_words():

@@ -7,13 +7,17 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from sqlalchemy import insert
+from sqlalchemy.exc import IntegrityError
 
 from bot.cli import main
+from bot.commands.refusals import trouble
 from core.marketplace.record_model import from_json
-from core.store import inbox
+from core.store import inbox, shelves, timers
 from core.store.engine import open_database
 from core.store.inbox import Arrival, Outcome, Received
 from core.store.migrations.upgrade import upgrade
+from core.store.rows import Timer
 from simulator.server import TelegramServer
 from simulator.world import World
 
@@ -141,6 +145,64 @@ def test_a_letter_is_listed_without_its_words_and_put_back(okyoo, database):
     assert back == (0, "1 letters are back in their lanes.\n")
     assert none == (0, "There are no dead letters.\n")
     assert [(w.seq, w.attempts) for w in waiting] == [(one.seq, 0)]
+
+
+def test_a_timer_that_stands_still_is_listed_and_started_again(okyoo, database):
+    with database.begin() as connection:
+        timer = Timer("lease/D-1/1", "lease", "D-1/1", NOON, "dead", 5, "KeyError")
+        connection.execute(insert(shelves.TIMERS.table).values(**shelves.TIMERS.values(timer)))
+    listed = okyoo("letters", "list")
+    again = okyoo("letters", "retry", "lease/D-1/1")
+    with database.begin() as connection:
+        due = timers.due(connection, NOON, 5)
+
+    assert listed == (0, "lease/D-1/1\ttimer\tdead\t5 attempts\t\tKeyError\n")
+    assert again == (0, "1 timers are looked at again.\n")
+    assert [(t.timer_id, t.attempts) for t in due] == [("lease/D-1/1", 0)]
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"DATABASE_URL": "postgresql://u:canary@127.0.0.1:1/x"}, "OKYOO_DATABASE_URL: the data"),
+        ({"DATABASE_URL": "postgresql://u:canary@h:port/x"}, "OKYOO_DATABASE_URL: it is not an"),
+        ({"DATABASE_URL": "sqlite:////etc/passwd"}, "OKYOO_DATABASE_URL: the database cannot"),
+        ({"DATABASE_URL": "sqlite:////proc/none/x.sqlite3"}, "OKYOO_DATABASE_URL: /proc/none"),
+        ({"BLOBS": "/etc/passwd", "STAFF_USERNAME": "b_bot"}, "OKYOO_BLOBS: /etc/passwd: File"),
+    ],
+)
+def test_what_cannot_be_opened_is_told_in_one_line_with_its_setting(okyoo, settings, said):
+    code, told = okyoo("run", "--only", "worker", **settings)
+
+    assert code == 2
+    assert told.startswith(f"okyoo: {said}")
+    assert told.count("\n") == 1
+    assert "canary" not in told
+
+
+@pytest.mark.parametrize("url", ["postgresql://u:x@h:port/x", "sqlite:////proc/none/x.sqlite3"])
+async def test_the_doctor_names_a_database_that_cannot_be_opened(okyoo, telegram, url):
+    _, _, api = telegram
+    code, said = await examined(okyoo, api, DATABASE_URL=url)
+
+    assert code == 1
+    assert "BAD  database: OKYOO_DATABASE_URL" in said
+
+
+def test_what_nobody_foresaw_is_told_without_what_a_person_wrote(database):
+    wrong = Received("party", "1", "party/c/5", "canary")
+    try:
+        with database.begin() as connection:
+            connection.execute(
+                insert(shelves.SIGNALS.table).values(body=wrong.body, source="party")
+            )
+    except IntegrityError as error:
+        failure = error
+    told = trouble(failure)
+
+    assert "canary" not in str(failure) + told
+    assert "IntegrityError" in told
+    assert trouble(ValueError("canary")).startswith("it had to end: ValueError")
 
 
 def test_a_setting_at_fault_is_named_and_the_token_is_not_said(okyoo):

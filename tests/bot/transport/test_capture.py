@@ -10,9 +10,10 @@ from telegram import Update
 from telegram.ext import MessageHandler, TypeHandler, filters
 
 from bot.transport.capture import Capture
+from bot.transport.losses import Surroundings
 from bot.transport.party_source import PartySource
 from bot.transport.staff_source import StaffSource
-from bot.transport.worker import Surroundings, Worker
+from bot.transport.worker import Worker
 from core.store import inbox, shelves
 from core.store.engine import open_database
 from core.store.inbox import Received
@@ -34,6 +35,9 @@ POISON = MESSAGE.replace('"text":"hello"', '"forward_origin":{"type":"hidden_use
 
 class Silence:
     def ring(self, timer, tx):
+        raise AssertionError("no timer is due")
+
+    def stopped(self, timer, tx):
         raise AssertionError("no timer is due")
 
     def mourn(self, incoming, arrival, tx):
@@ -153,13 +157,36 @@ def test_an_update_that_a_library_cannot_read_is_quarantined_at_once(handle, sou
     assert "hidden_user" not in update.fault
 
 
+@pytest.mark.parametrize("odd", ["a\\u0000b", "a\\ud800b"], ids=["NUL", "half a pair"])
+@pytest.mark.parametrize(("source", "make"), [("party", party), ("staff", staff)])
+def test_what_no_database_keeps_is_marked_before_a_handler_sees_it(handle, source, make, odd):
+    async def aiogram_repeats(message: Message) -> None:
+        await message.answer(message.text)
+
+    async def other_repeats(update: Update, context) -> None:
+        await update.effective_message.reply_text(update.effective_message.text)
+
+    repeats = aiogram_repeats if source == "party" else other_repeats
+    update, out = handle(source, make(repeats), MESSAGE.replace("hello", odd))
+
+    assert update.status == "done"
+    assert [row.params["text"] for row in out] == ["a\ufffdb"]
+
+
+def test_what_is_nested_too_deeply_is_quarantined_at_once(handle):
+    deep = MESSAGE.replace('"hello"', "[" * 5000 + "]" * 5000)
+    update, _ = handle("party", party(answers), deep)
+
+    assert update.status == "quarantined"
+
+
 def test_an_answer_to_a_press_expires_within_seconds(handle):
     async def toast(query: CallbackQuery) -> None:
         await query.answer("noted")
 
     _, out = handle("party", party(toast), PRESS)
 
-    assert out[0].kind == "answer"
+    assert (out[0].kind, out[0].address) == ("answer", "party/answer/5")
     assert (out[0].expires_at - NOON).total_seconds() < 60
 
 

@@ -1,11 +1,12 @@
 """The fetcher: what was named is copied, sealed and shown; what is cut off is never half an exhibit."""
 
 import asyncio
+import errno
 import hashlib
 import io
 import json
+import zipfile
 from datetime import UTC, datetime, timedelta
-from functools import partial
 
 import pytest
 from PIL import Image
@@ -55,24 +56,27 @@ class Rig:
         self.writer = Writer(engine)
         self.writer.start()
 
-    def owe(self, body, *, name="x.bin", declared=None):
+    def owe(self, body, *, name="x.bin", declared=None, number=1):
         stored = self.server.world.keep(
             body, name, "application/octet-stream", photo=False, declared=declared
         )
         file_id = content(self.bot, stored)["document"]["file_id"]
-        fetch = Fetch("e1.u1", "e1", "party", file_id, NOON)
+        fetch = Fetch(f"e{number}.u1", f"e{number}", "party", file_id, NOON)
         with self.engine.begin() as connection:
             connection.execute(insert(fetches).values(**shelves.FETCHES.values(fetch)))
 
-    async def fetch(self):
-        """One look at what is due."""
+    def fetcher(self, render=view_copy):
         numbers = iter(range(1, 100))
-        fetcher = Fetcher(
-            self.writer, self.wire, self.blobs, view_copy, clock=lambda: self.now,
+        return Fetcher(
+            self.writer, self.wire, self.blobs, render, clock=lambda: self.now,
             entropy=lambda n: next(numbers).to_bytes(n), seconds=5,
         )  # fmt: skip
-        claimed = await fetcher._write(partial(fetcher._claim, now=self.now))
-        await asyncio.gather(*(fetcher._fetch(fetch) for fetch in claimed))
+
+    async def fetch(self):
+        """One look at what is due."""
+        fetcher = self.fetcher()
+        await fetcher._turn()
+        await asyncio.gather(*fetcher._flying)
 
     def row(self):
         with self.engine.begin() as connection:
@@ -183,3 +187,91 @@ async def test_a_program_dressed_as_a_photo_is_refused(rig):
 
     assert (told["signal"], told["fault"]) == ("unfetched", "refused-file-kind-refused")
     assert list(rig.folder.iterdir()) == []
+
+
+def office(*names, reader_version=20):
+    """A DOCX with these members; its directory asks for this version of a ZIP reader."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in ("[Content_Types].xml", "word/document.xml", *names):
+            archive.writestr(name, "<x/>")
+    raw = bytearray(out.getvalue())
+    raw[raw.find(b"PK\x01\x02") + 6] = reader_version
+    return bytes(raw)
+
+
+async def test_an_office_file_that_no_reader_opens_is_refused_and_the_fetcher_goes_on(rig):
+    rig.owe(office(reader_version=99), name="letter.docx")
+    await rig.fetch()
+    (told,) = rig.told()
+
+    assert (told["signal"], told["fault"]) == ("unfetched", "refused-file-kind-refused")
+    assert rig.row().status == "given_up"
+
+
+async def test_an_office_file_is_taken_without_macros_and_refused_with_them(rig):
+    rig.owe(office(), name="letter.docx")
+    await rig.fetch()
+    rig.owe(office("word/vbaProject.bin"), name="letter.docx", number=2)
+    await rig.fetch()
+
+    assert [told["signal"] for told in rig.told()] == ["sealed", "unfetched"]
+
+
+async def test_a_full_disk_loses_no_file_and_staff_hear_of_it(rig, monkeypatch):
+    def full(self, key, chunks):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    rig.owe(PDF)
+    with monkeypatch.context() as patched:
+        patched.setattr(Blobs, "put", full)
+        for _ in range(2 * len(fetching.PAUSES)):
+            await rig.fetch()
+            rig.now += fetching.NO_ROOM
+    waiting, alarms = rig.row(), rig.told()
+    await rig.fetch()
+
+    assert (waiting.status, waiting.attempts) == ("waiting", 0)
+    assert [(a["signal"], a["about"], a["fault"]) for a in alarms] == [
+        ("alarm", "no-room", "No space left on device")
+    ]
+    assert [told["signal"] for told in rig.told()] == ["alarm", "sealed"]
+
+
+async def test_an_answer_without_a_path_is_a_failed_attempt_like_any_other(rig, monkeypatch):
+    real = Wire.call
+
+    async def pathless(wire, *told):
+        answer = await real(wire, *told)
+        answer.result.pop("file_path", None)
+        return answer
+
+    monkeypatch.setattr(Wire, "call", pathless)
+    rig.owe(PDF)
+    await rig.fetch()
+
+    assert (rig.row().status, rig.row().fault) == ("waiting", "KeyError")
+
+
+async def test_a_slow_picture_keeps_no_other_file_waiting(rig):
+    shown, released = asyncio.Event(), asyncio.Event()
+
+    async def slow(body):
+        shown.set()
+        await released.wait()
+
+    rig.owe(photo_with_a_place())
+    fetcher = rig.fetcher(slow)
+    running = asyncio.create_task(fetcher.run())
+    await asyncio.wait_for(shown.wait(), 10)
+    rig.owe(PDF, number=2)
+    fetcher.wake()
+    async with asyncio.timeout(10):
+        while not rig.told():
+            await asyncio.sleep(0.01)
+    first = rig.told()
+    released.set()
+    fetcher.stop()
+    await running
+
+    assert [told["exhibit_id"] for told in first] == ["e2"]

@@ -2,15 +2,18 @@
 
 import asyncio
 import json
+import socket
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from aiohttp import web
 from sqlalchemy import insert, select
 
-from bot.transport.limits import BOT, GROUP, PRIVATE, Limits
+from bot.transport.limits import ANSWERS, BOT, GROUP, PRIVATE, Limits
 from bot.transport.sender import Market, Sender
-from bot.transport.wire import Wire
+from bot.transport.verdicts import LONGEST_PAUSE
+from bot.transport.wire import UPLOAD, Wire
 from core.store import outbox, shelves
 from core.store.blobs import Blobs
 from core.store.engine import open_database
@@ -32,8 +35,23 @@ def no(code, description, **parameters):
     return code, body | ({"parameters": parameters} if parameters else {})
 
 
+@contextmanager
+def full_listener():
+    """A port that answers no knock: its queue is full, so that no connection ever stands."""
+    with closing(socket.socket()) as listener, ExitStack() as kept:
+        listener.bind(("127.0.0.1", 0))
+        listener.listen(0)
+        for _ in range(4):
+            knock = kept.enter_context(closing(socket.socket()))
+            knock.setblocking(False)
+            knock.connect_ex(listener.getsockname())
+        yield listener.getsockname()[1]
+
+
 class Rig:
     """A database, a scripted Telegram, and a sender on a clock that moves by hand."""
+
+    seconds = 2
 
     def __init__(self, engine, tmp_path):
         self.engine = engine
@@ -86,19 +104,28 @@ class Rig:
         with self.engine.begin() as connection:
             connection.execute(insert(OUTBOX).values(**values))
 
+    def sender(self, market=None, limits=None):
+        numbers = iter(range(10**6))
+        sender = Sender(
+            self.writer, self.wire, limits or Limits(lambda: self.monotonic),
+            clock=lambda: self.now, entropy=lambda n: bytes([next(numbers) % 200] * n),
+            seconds=self.seconds, market=market,
+        )  # fmt: skip
+        sender._loop = asyncio.get_running_loop()
+        return sender
+
+    async def turn(self, sender):
+        """Let it look once, as if something had woken it."""
+        await sender._turn()
+        while sender._flying:
+            await asyncio.gather(*sender._flying)
+        await sender._turn(claiming=False)
+
     async def send(self, rounds=1, market=None, limits=None):
-        """Let the sender look this often, as if each time something had woken it."""
+        """Let a fresh sender look, this often."""
         limits = limits or Limits(lambda: self.monotonic)
         for _ in range(rounds):
-            sender = Sender(
-                self.writer, self.wire, limits, clock=lambda: self.now, entropy=lambda n: b"\0" * n,
-                seconds=2, market=market,
-            )  # fmt: skip
-            sender._loop = asyncio.get_running_loop()
-            await sender._turn()
-            while sender._flying:
-                await asyncio.gather(*sender._flying)
-            await sender._turn(claiming=False)
+            await self.turn(self.sender(market, limits))
 
     def rows(self):
         with self.engine.begin() as connection:
@@ -170,14 +197,68 @@ async def test_a_gateways_fault_is_tried_again_later(rig, said):
     assert rig.row().status == "sent"
 
 
-async def test_a_notice_whose_outcome_is_unknown_is_repeated_once_and_no_more(rig):
+async def test_a_notice_whose_outcome_stays_unknown_is_repeated_once_and_never_counts_as_delivered(
+    rig,
+):
     rig.script = [DROP_AFTER, DROP_AFTER, ok()]
     rig.owe(notice_id="D-1/1")
     for _ in range(4):
         await rig.send()
         rig.now += timedelta(minutes=6)
 
-    assert (len(rig.calls), rig.row().status) == (2, "sent")
+    assert (len(rig.calls), rig.row().status) == (2, "given_up")
+    assert [s["signal"] for s in rig.signals()] == ["undelivered"]
+
+
+async def test_an_unknown_outcome_is_remembered_through_other_failures(rig):
+    rig.script = [DROP_AFTER, no(502, "Bad Gateway"), DROP_AFTER, ok()]
+    rig.owe(notice_id="D-1/1")
+    for _ in range(4):
+        await rig.send()
+        rig.now += timedelta(minutes=6)
+
+    assert (len(rig.calls), rig.row().status) == (3, "given_up")
+
+
+async def test_the_marketplace_is_told_again_under_the_same_key_until_it_answers(rig):
+    rig.script = [DROP_AFTER] * 5
+    rig.owe(bot="market", chat_id=None, address="market/1", method="inbox", notice_id="D-1/1")
+    before = []
+    for _ in range(6):
+        before = rig.signals()
+        await rig.send(market=Market(f"{rig.url}/market"))
+        rig.now += timedelta(minutes=6)
+
+    assert before == []
+    assert (len(rig.calls), rig.row().status) == (6, "sent")
+    assert [s["signal"] for s in rig.signals()] == ["delivered"]
+
+
+@pytest.mark.parametrize("said", [DROP_AFTER, "<html>502</html>", no(401, "who are you?")])
+async def test_a_marketplace_that_never_answers_leaves_the_notice_to_a_person(rig, said):
+    rig.script = [said] * 300
+    rig.owe(bot="market", chat_id=None, address="market/1", method="inbox", notice_id="D-1/1")
+    for _ in range(26):
+        await rig.send(market=Market(f"{rig.url}/market"))
+        rig.now += timedelta(hours=1)
+
+    assert rig.row().status == "given_up"
+    assert "for 24 hours" in rig.row().fault
+    assert [s["signal"] for s in rig.signals() if "notice_id" in s] == ["undelivered"]
+
+
+async def test_a_connection_that_never_stood_is_no_unknown_outcome(rig):
+    with full_listener() as port:
+        rig.wire, real = Wire(f"http://127.0.0.1:{port}", {"party": "1:p"}, None, 0.5), rig.wire
+        rig.owe(notice_id="D-1/1")
+        for _ in range(3):
+            await rig.send()
+            rig.now += timedelta(minutes=6)
+        waiting, signals = rig.row(), rig.signals()
+        await rig.wire.close()
+        rig.wire = real
+
+    assert (waiting.status, waiting.fault, signals) == ("pending", "0", [])
 
 
 async def test_an_answer_whose_outcome_is_unknown_is_dropped(rig):
@@ -266,7 +347,140 @@ async def test_a_refused_token_keeps_everything_and_stops_that_bot(rig):
     rig.owe(notice_id="D-1/1")
     await rig.send()
 
-    assert (rig.row().status, rig.signals()) == ("pending", [])
+    assert rig.row().status == "pending"
+    assert [(s["signal"], s["about"], s["bot"]) for s in rig.signals()] == [
+        ("alarm", "token", "party")
+    ]
+
+
+async def test_a_bot_whose_token_was_refused_speaks_again_after_a_pause(rig):
+    sender = rig.sender()
+    rig.script = [no(401, "Unauthorized")]
+    rig.owe(1)
+    await rig.turn(sender)
+    rig.owe(2, address="party/6", chat_id=6)
+    await rig.turn(sender)
+    during = len(rig.calls)
+    rig.now += LONGEST_PAUSE
+    await rig.turn(sender)
+
+    assert during == 1
+    assert [row.status for row in rig.rows()] == ["sent", "sent"]
+
+
+@pytest.mark.parametrize(("code", "status"), [(404, "given_up"), (401, "pending")])
+async def test_what_the_marketplace_refuses_for_one_account_stops_no_other(rig, code, status):
+    sender = rig.sender(market=Market(f"{rig.url}/market"))
+    rig.script = [no(code, "no such account")]
+    for number in (1, 2):
+        rig.owe(number, bot="market", chat_id=None, address=f"market/{number}", method="inbox")
+    await rig.turn(sender)
+    await rig.turn(sender)
+
+    assert sorted(row.status for row in rig.rows()) == sorted([status, "sent"])
+
+
+async def test_a_message_whose_file_is_missing_is_given_up_aloud_and_its_chat_goes_on(rig):
+    file = {"blob": "gone1", "name": "x.jpg", "mime": "image/jpeg"}
+    staff = {"bot": "staff", "address": "staff/7", "chat_id": 7}
+    rig.owe(1, **staff, method="sendPhoto", params={"photo": "attach://e0"}, files={"e0": file})
+    rig.owe(2, **staff)
+    await rig.send(rounds=2)
+    first, second = rig.rows()
+
+    assert (first.status, second.status) == ("given_up", "sent")
+    assert "gone1" in first.fault
+    assert [(s["about"], s["chat_id"]) for s in rig.signals()] == [("given-up", 7)]
+
+
+async def test_a_message_that_our_own_code_cannot_send_is_given_up_after_some_attempts(rig):
+    rig.owe(bot="nobody")
+    for _ in range(10):
+        await rig.send()
+        rig.now += timedelta(minutes=6)
+
+    assert (rig.row().status, rig.row().fault) == ("given_up", "KeyError")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        no(403, "Forbidden: bot was kicked from the supergroup chat"),
+        no(400, "Bad Request: not enough rights to send text messages to the chat"),
+    ],
+)
+async def test_what_is_meant_for_a_closed_staff_chat_waits_and_staff_hear_of_it_once_a_day(
+    rig, said
+):
+    rig.script = [said, said]
+    card = {"bot": "staff", "address": "staff/-9", "chat_id": -9, "kind": Kind.CARD}
+    rig.owe(1, **card)
+    rig.owe(2, **card)
+    for _ in range(2):
+        await rig.send()
+        rig.now += timedelta(minutes=6)
+    held, alarms = rig.rows(), rig.signals()
+    await rig.send(rounds=2)
+
+    assert [row.status for row in held] == ["pending", "pending"]
+    assert [(a["about"], a["chat_id"]) for a in alarms] == [("held", -9)]
+    assert [row.status for row in rig.rows()] == ["sent", "sent"]
+
+
+async def test_a_card_that_is_refused_for_its_own_sake_is_given_up_aloud(rig):
+    rig.script = [no(400, "Bad Request: message is too long"), no(413, "Request Entity Too Large")]
+    rig.owe(1, bot="staff", address="staff/-9", chat_id=-9, kind=Kind.CARD, slot="card/D-1/mediate")
+    rig.owe(2, bot="staff", address="staff/7", chat_id=7, method="sendMediaGroup")
+    await rig.send(rounds=2)
+
+    assert [row.status for row in rig.rows()] == ["given_up", "given_up"]
+    assert [(s["about"], s["subject"]) for s in rig.signals()] == [
+        ("given-up", "card/D-1/mediate"), ("given-up", "sendMediaGroup o2"),
+    ]  # fmt: skip
+
+
+async def test_an_alarm_that_cannot_be_delivered_raises_no_further_one(rig):
+    rig.script = [no(403, "Forbidden: bot was blocked by the user")]
+    rig.owe(bot="staff", address="staff/7", chat_id=7, slot="alarm/held")
+    await rig.send()
+
+    assert rig.row().status == "given_up"
+    assert [s["signal"] for s in rig.signals()] == ["blocked"]
+
+
+async def test_a_card_of_another_chat_is_never_edited_in_this_one(rig):
+    card = {"bot": "staff", "kind": Kind.CARD, "method": "editMessageText", "slot": "card/1"}
+    rig.owe(1, **card, chat_id=-1, address="staff/-1", params={"chat_id": -1, "text": "one"})
+    await rig.send()
+    rig.owe(2, **card, chat_id=-2, address="staff/-2", params={"chat_id": -2, "text": "two"})
+    await rig.send()
+
+    assert [(method, told["chat_id"]) for method, told in rig.calls] == [
+        ("sendMessage", -1), ("sendMessage", -2),
+    ]  # fmt: skip
+
+
+async def test_a_claim_outlives_both_calls_that_one_message_may_take(rig):
+    rig.owe(1)
+    rig.owe(2, address="party/6", chat_id=6, files={"e0": {"blob": "b"}})
+    sender = rig.sender()
+    claimed = rig.writer.submit(lambda c: sender._claim(c, 5)).result()
+    plain, upload = (message.claimed_until - NOON for message in claimed)
+
+    assert plain > 2 * timedelta(seconds=rig.seconds)
+    assert upload > 2 * UPLOAD * timedelta(seconds=rig.seconds)
+
+
+async def test_a_slow_call_cannot_settle_what_the_same_sender_claimed_anew(rig):
+    rig.owe()
+    sender = rig.sender()
+    with rig.engine.begin() as connection:
+        (first,) = sender._claim(connection, 5)
+        rig.now += timedelta(minutes=5)
+        (again,) = sender._claim(connection, 5)
+        settled = outbox.settle(connection, [Result(first, Sending.SENT, NOON, message_id=1)], [])
+
+    assert (first.seq, settled) == (again.seq, 0)
 
 
 async def test_any_other_refusal_is_given_up_and_reported(rig):
@@ -297,9 +511,7 @@ async def test_a_result_after_the_claim_was_taken_over_changes_nothing(rig):
         claim = {"now": NOON, "until": NOON, "limit": 5}
         message = outbox.claim(connection, token="old", **claim)[0]
         outbox.claim(connection, token="new", **claim)
-        settled = outbox.settle(
-            connection, "old", [Result(message, Sending.SENT, NOON, message_id=1)], []
-        )
+        settled = outbox.settle(connection, [Result(message, Sending.SENT, NOON, message_id=1)], [])
 
     assert settled == 0
     assert rig.row().status == "sending"
@@ -326,6 +538,21 @@ def test_a_group_gets_fewer_than_twenty_a_minute():
     assert free == GROUP[0] < 20
 
 
+def test_several_senders_share_what_one_may_send():
+    both = [Limits(lambda: 0, senders=2) for _ in range(2)]
+    free = sum(limits.wait("party", f"party/{n}", n) == 0 for n in range(100) for limits in both)
+
+    assert BOT[0] - 2 <= free <= BOT[0]
+
+
+def test_a_flood_of_presses_leaves_room_for_everybody_else():
+    limits = limits_at([0])
+    flood = sum(limits.wait("party", "party/answer/9", None) == 0 for _ in range(1000))
+
+    assert flood == ANSWERS[0] < BOT[0]
+    assert limits.wait("party", "party/5", 5) == 0
+
+
 def test_a_bot_never_sends_more_than_its_share_in_any_second():
     limits = limits_at([0])
     free = sum(limits.wait("party", f"party/{n}", n) == 0 for n in range(100))
@@ -335,9 +562,20 @@ def test_a_bot_never_sends_more_than_its_share_in_any_second():
 
 def test_what_was_sent_before_a_restart_still_counts():
     limits = limits_at([0])
-    limits.prime([("party", "party/5", NOON)] * PRIVATE[0], NOON)
+    limits.prime([("party", "party/5", 5, NOON)] * PRIVATE[0], NOON)
 
     assert limits.wait("party", "party/5", 5) > 0
+
+
+def test_after_a_restart_a_group_still_gets_fewer_than_twenty_a_minute():
+    now = [0]
+    limits = limits_at(now)
+    limits.prime([("staff", "staff/-1", -1, NOON)], NOON)
+    sent = 1
+    for now[0] in range(0, 59_000, 500):
+        sent += limits.wait("staff", "staff/-1", -1) == 0
+
+    assert sent == GROUP[0]
 
 
 async def test_an_answer_that_had_to_wait_is_sent_and_counts_as_one_attempt(rig):

@@ -33,6 +33,7 @@ async def hook(database_url):
 
     async def post(update=UPDATE, *, secret=SECRET, source="party", **more):
         headers = {} if secret is None else {HEADER: secret}
+        headers |= more.pop("headers", {})
         async with (
             aiohttp.ClientSession() as session,
             session.post(
@@ -116,6 +117,22 @@ async def test_odd_json_is_stored_for_the_quarantine(hook):
 
     assert status == 200
     assert rows()[0].update_id.startswith("x")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"update_id": 10, "x": ' + b"9" * 5000 + b"}",
+        b'{"update_id": 10, "x": ' + b"[" * 5000 + b"]" * 5000 + b"}",
+        b'{"update_id": 10, "text": "\xff\xfe"}',
+    ],
+    ids=["a long number", "deep nesting", "no UTF-8"],
+)
+async def test_json_that_cannot_be_read_is_stored_for_the_quarantine(hook, body):
+    post, rows, _ = hook
+    status, _ = await post(data=body, headers={"Content-Type": "application/json"})
+
+    assert (status, len(rows())) == (200, 1)
 
 
 def test_presses_have_a_lane_of_their_user_and_messages_one_of_their_chat():

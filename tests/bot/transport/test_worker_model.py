@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, select
 
-from bot.transport.worker import Surroundings, Unreadable, Worker
-from core.store import inbox, shelves
+from bot.transport.losses import Surroundings, Unreadable
+from bot.transport.worker import Worker
+from core.store import inbox, shelves, timers
 from core.store.batch import Batch
 from core.store.engine import open_database
 from core.store.inbox import Arrival, Incoming, Received
@@ -125,14 +126,21 @@ class Clockwork:
         """Count the ring on the timer's dialogue."""
         self._script._bump(tx, timer.subject)
 
+    def stopped(self, timer: Timer, tx: Transaction) -> None:
+        """Say that a timer stands still."""
+        self._say(tx, f"stopped: {timer.timer_id}")
+
     def mourn(self, incoming: Incoming, arrival: Arrival, tx: Transaction) -> None:
         """Say that a letter is dead."""
+        self._say(tx, f"{arrival}: {incoming.update_id}")
+
+    def _say(self, tx: Transaction, text: str) -> None:
         tx.send(
             bot="staff",
             chat_id=9,
             kind=Kind.NOTICE,
             method="sendMessage",
-            params={"chat_id": 9, "text": f"{arrival}: {incoming.update_id}"},
+            params={"chat_id": 9, "text": text},
         )
 
 
@@ -348,6 +356,87 @@ def test_after_an_unclean_stop_an_attempt_is_counted_before_it_runs(urls):
 
     assert (counted.status, counted.attempts) == ("waiting", 1)
     assert (handled.status, handled.attempts) == ("done", 1)
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_a_letter_that_is_put_back_may_die_again_and_is_told_again(urls, together):
+    rig = Rig(urls[0])
+    rig.receive([{"source": "party", "lane": 1, "do": [], "fails": 0, "unreadable": True}])
+    rig.round(together=together)
+    letter = rows(rig.engine, shelves.SIGNALS.table)[0]
+    with rig.engine.begin() as connection:
+        inbox.retry(connection, [letter.seq])
+    rig.round(together=together)
+
+    assert rows(rig.engine, shelves.SIGNALS.table)[0].status == "quarantined"
+    assert len(rows(rig.engine, shelves.OUTBOX.table)) == 2
+
+
+def test_a_letter_whose_notice_cannot_be_written_is_closed_without_it(urls, monkeypatch):
+    def unbindable(self, incoming, arrival, tx):
+        self._say(tx, "a\ud800")
+
+    rig = Rig(urls[0])
+    rig.receive(
+        [
+            {"source": "party", "lane": 1, "do": [], "fails": 0, "unreadable": True},
+            {"source": "party", "lane": 2, "do": ["speak"], "fails": 0},
+        ]
+    )
+    monkeypatch.setattr(Clockwork, "mourn", unbindable)
+    rig.run(together=False)
+
+    assert [r.status for r in rows(rig.engine, shelves.SIGNALS.table)] == ["dead", "done"]
+
+
+def test_running_singly_without_a_database_raises_nothing(tmp_path):
+    engine = open_database(f"sqlite:///{tmp_path / 'empty.sqlite3'}")
+    around = Surroundings(clock=lambda: START, entropy=scripted)
+    worker = Worker({"party": Script()}, Clockwork(), around)
+
+    assert worker.stumbled(engine, Mishap("no tables")) is False
+    engine.dispose()
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_a_timer_that_failed_five_times_is_told_of_and_may_be_started_again(
+    urls, monkeypatch, together
+):
+    def fails(self, timer, tx):
+        raise Mishap(timer.timer_id)
+
+    rig = Rig(urls[0])
+    rig.receive([{"source": "party", "lane": 1, "do": ["remind"], "fails": 0}])
+    with monkeypatch.context() as patched:
+        patched.setattr(Clockwork, "ring", fails)
+        for _ in range(7):
+            rig.round(together=together)
+            rig.now += timedelta(seconds=61)
+    told = rows(rig.engine, shelves.OUTBOX.table)
+    with rig.engine.begin() as connection:
+        stopped = [timer.timer_id for timer in timers.stopped(connection)]
+        timers.restart(connection, stopped)
+    rig.round(together=together)
+
+    assert [row.params["text"] for row in told] == ["stopped: lane/party/c/1"]
+    assert stopped == ["lane/party/c/1"]
+    assert rows(rig.engine, shelves.TIMERS.table)[0].status == "done"
+
+
+def test_a_second_worker_takes_what_the_first_has_left(postgres_server):
+    engine = open_database(postgres_server.fresh())
+    metadata.create_all(engine)
+    rows = [Received("party", str(n), f"party/c/{n % 300}", "{}") for n in range(600)]
+    with engine.begin() as connection:
+        inbox.receive(connection, rows, START)
+    with engine.begin() as first, engine.begin() as second:
+        mine = inbox.waiting(first, START, 64)
+        others = inbox.waiting(second, START, 64)
+        alone = inbox.still_waiting(second, START, mine[0])
+    engine.dispose()
+
+    assert (len(mine), len(others), alone) == (64, 64, None)
+    assert {one.lane for one in mine}.isdisjoint(one.lane for one in others)
 
 
 def overtaken(*_: object) -> None:

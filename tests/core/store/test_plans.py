@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import event, text
 
-from core.store import fetches, inbox, outbox, timers
+from core.store import fetches, inbox, outbox, slots, timers
 from core.store.engine import open_database
 from core.store.inbox import Arrival, Outcome, Received
 from core.store.tables import metadata
@@ -33,7 +33,7 @@ def ask_everything(connection):
     outbox.supersede(connection, {"prompt/1": NOON, "prompt/2": NOON})
     outbox.claim(connection, now=NOON, until=LATER, token="t", limit=50)
     outbox.next_due(connection, NOON)
-    outbox.messages_of(connection, ["prompt/1"])
+    slots.messages_of(connection, ["prompt/1"])
     outbox.sent_since(connection, NOON)
     fetches.claim(connection, now=NOON, until=LATER, token="t", limit=4)
     inbox.offset(connection, "party")

@@ -1,0 +1,33 @@
+"""Opening what the settings name; whatever cannot be opened is told with its setting."""
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import ArgumentError
+
+from bot.settings import Settings
+from core.errors import Fault
+from core.store.blobs import Blobs
+from core.store.engine import open_database
+
+
+def engine(settings: Settings) -> Engine:
+    """The engine; nothing is asked of the database yet. Raises Fault for an unusable address."""
+    try:
+        return open_database(settings.database_url)
+    except (ArgumentError, ValueError):
+        # The library's message quotes the address, which may hold a password.
+        message = "OKYOO_DATABASE_URL: it is not an address of a database; check its port and signs"
+        raise Fault(message) from None
+    except OSError as error:
+        message = f"OKYOO_DATABASE_URL: {error.filename}: {error.strerror}"
+        raise Fault(message) from None
+
+
+def evidence(settings: Settings) -> Blobs:
+    """The folder of sealed files. Raises Fault when it cannot be one."""
+    try:
+        return Blobs(settings.blobs)
+    except OSError as error:
+        message = (
+            f"OKYOO_BLOBS: {error.filename}: {error.strerror}; name a folder of the desk's own"
+        )
+        raise Fault(message) from None
