@@ -131,7 +131,7 @@ class Desk:
             if self._held is not None:
                 self._held.close()
         except AWAY as error:
-            log.error("end-not-noted", fault=type(error).__name__)
+            log.error("stop-not-noted", fault=type(error).__name__)
         self.engine.dispose()
 
     def _compose(
