@@ -223,11 +223,11 @@ class Desk:
         settings = self._settings
         if settings.webhook_url is None:
             for source in ("party", "staff"):
-                poller = polling.Poller(source, polls, writer, clock=utc_now)
+                poller = polling.Poller(source, polls, writer, clock=self._clock)
                 self._task(poller.run())
             return None
         secret = settings.webhook_secret.get_secret_value() if settings.webhook_secret else ""
-        hook = webhook.Webhook(secret, writer, clock=utc_now)
+        hook = webhook.Webhook(secret, writer, clock=self._clock)
         runner = web.ServerRunner(hook.server(), access_log=None, shutdown_timeout=2)
         await runner.setup()
         try:

@@ -113,7 +113,7 @@ async def test_too_late_is_refused_with_its_clause_and_a_person_can_look_again(m
         await buyer.sees("A person decides whether it can be accepted")
         await stage.mediator_in_group.sees("is held: may it be accepted")
         stage.mediator_in_group.presses("Accept")
-        await stage.mediator_in_group.sees("acceptance is decided")
+        await stage.mediator_in_group.sees("accepted, decided by Anna")
         await stage.letter()
 
         assert "ACC-1" in refused["text"]
