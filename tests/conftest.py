@@ -5,10 +5,15 @@ from pathlib import Path
 
 import pytest
 import structlog
+from hypothesis import strategies
 
 from tests import postgres
 
 structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
+
+# On a new clone Hypothesis reads all of Unicode before its first text; within a test that second
+# would count as the test's own slowness.
+strategies.text().validate()
 
 KINDS = ["sqlite", "postgresql"]
 
