@@ -1,9 +1,10 @@
-"""`make bench`: CPU per update of the whole way against a bare aiogram echo, as ratios in one run.
+"""`make bench`: an assessment, the simulator, and the whole way against a bare aiogram echo.
 
-Before it come the figures of the simulator, which `python -m bench simulator` tells alone.
+`python -m bench assess` or `python -m bench simulator` (or `way`) tells one alone.
 
-The same messages go over real HTTP to the same trivial Bot API; the CPU of the process under test is
-counted, on PostgreSQL the server's own too. Nothing here is asserted: the machine decides.
+The whole way's messages go over real HTTP to the same trivial Bot API as the echo's; the CPU of the
+process under test is counted, on PostgreSQL the server's own too. Nothing here is asserted: the
+machine decides.
 """
 
 import asyncio
@@ -21,7 +22,7 @@ from pathlib import Path
 import aiohttp
 import psutil
 
-from bench import simulator
+from bench import assess, simulator
 from bench.fake_api import SECRET
 from bench.processes import ask, free_port, process
 from tests import postgres
@@ -140,7 +141,8 @@ def whole_way(name: str, url: str, folder: str, api: subprocess.Popen[str], api_
         return measured(name, desk, api, port, others)
 
 
+ALONE = {"assess": assess.main, "simulator": simulator.main, "way": main}
+
 if __name__ == "__main__":
-    simulator.main()
-    if sys.argv[1:] != ["simulator"]:
-        main()
+    for part in sys.argv[1:] or ALONE:
+        ALONE[part]()

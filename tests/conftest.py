@@ -11,11 +11,13 @@ from tests import postgres
 
 structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
 
-# On a new clone Hypothesis reads all of Unicode before its first text; within a test that second
-# would count as the test's own slowness.
-strategies.text().validate()
-
 KINDS = ["sqlite", "postgresql"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _all_of_unicode() -> None:
+    """On a new clone Hypothesis reads it before its first text; no test shall be charged for that."""
+    strategies.text().validate()
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from core.rulebook.ending import Termination, termination_of
 from core.rulebook.evidence import EvidenceUse, EvidenceWindows
 from core.rulebook.facts import Fact, Facts, Source
 from core.rulebook.filing_period import FilingPeriod
-from core.rulebook.finding import Finding, FindingFact, Outcome, Phase, plain
+from core.rulebook.finding import Finding, Outcome, Phase, plain
 from core.rulebook.lacking import Missing, lacking
 from core.rulebook.profile import Profile
 from core.rulebook.reckoning import Reckoned, reckon
@@ -130,7 +130,7 @@ def assess(
         rulebook=VERSION,
         profile_sha=told.law.profile.sha,
         special_rules=told.law.applied,
-        findings=tuple(_finding(clause, noted[clause.id], whole) for clause in clauses),
+        findings=tuple(Finding(clause, noted[clause.id], whole) for clause in clauses),
         barring_clauses=found.barring,
         staff_decision_clauses=found.staff,
         termination_clauses=found.termination,
@@ -151,28 +151,32 @@ def assess(
 
 def _words(clauses: tuple[Clause, ...], told: Reckoned) -> tuple[Mapping[str, Noted], Facts]:
     """Every clause's word. One that builds on other clauses' words is asked after them."""
-    later = [clause for clause in clauses if "grounds_met" in clause.uses]
-    said = {clause.id: clause.judge(told.facts) for clause in clauses if clause not in later}
-    noted = {c.id: _displaced(c, said) for c in clauses if c not in later}
-    grounds = [c for c in clauses if c.effect.may_refuse]
-    against = {
-        c.id: Verdict.NOT_MET if c.effect is Effect.REQUIRE else Verdict.MET for c in grounds
-    }
-    met = tuple(name for name, stands in against.items() if noted[name].verdict is stands)
-    left_open = tuple(c.id for c in grounds if noted[c.id].verdict is Verdict.UNKNOWN)
+    said = {c.id: c.judge(told.facts) for c in clauses if not c.builds_on_others}
+    noted = {c.id: _displaced(c, said) for c in clauses if not c.builds_on_others}
+    met, left_open = [], []
+    for clause in clauses:
+        if clause.effect.may_refuse:
+            verdict = noted[clause.id].verdict
+            against = Verdict.NOT_MET if clause.effect is Effect.REQUIRE else Verdict.MET
+            if verdict is against:
+                met.append(clause.id)
+            elif verdict is Verdict.UNKNOWN:
+                left_open.append(clause.id)
     facts = told.facts.with_facts(
-        grounds_met=Fact(met, Source.SERVER), grounds_open=Fact(left_open, Source.SERVER)
+        grounds_met=Fact(tuple(met), Source.SERVER),
+        grounds_open=Fact(tuple(left_open), Source.SERVER),
     )
-    last = {clause.id: clause.judge(facts) for clause in later}
-    return {c.id: last.get(c.id) or noted[c.id] for c in clauses}, facts
+    return {c.id: noted[c.id] if c.id in noted else c.judge(facts) for c in clauses}, facts
 
 
 def _displaced(clause: Clause, said: Mapping[str, Noted]) -> Noted:
     """A clause that is met may still be displaced by name; then a person weighs both."""
     own = said[clause.id]
+    if own.verdict is not Verdict.MET or not clause.unless:
+        return own
     names = tuple(name for name in clause.unless if name in said)
     exceptions = {said[name].verdict for name in names}
-    if own.verdict is not Verdict.MET or exceptions <= {Verdict.NOT_MET}:
+    if exceptions <= {Verdict.NOT_MET}:
         return own
     if exceptions & _RAISED:
         return Noted(Verdict.NEEDS_HUMAN, own.note_id)
@@ -201,21 +205,3 @@ def _amounts(
         return ()
     doubted = {c.id for c in clauses if c.id in found.staff and c.effect in _CLOSED_TO_AMOUNTS}
     return () if doubted - {"ACC-5"} else sums
-
-
-def _finding(clause: Clause, word: Noted, facts: Facts) -> Finding:
-    names = [name for name in clause.uses if name in facts]
-    basis = [name for used in names for name in facts[used].basis if name in facts]
-    return Finding(
-        clause=clause.id,
-        verdict=word.verdict,
-        text_id=clause.text_id,
-        note_id=word.note_id,
-        facts=tuple(
-            FindingFact(name, facts[name].value, facts[name].source)
-            for name in dict.fromkeys((*names, *basis))
-        ),
-        extent=word.extent,
-        check=clause.check_word(word),
-        waits=word.waits,
-    )

@@ -45,6 +45,7 @@ class Clause:
     The parameters of `about` and `test` are the facts needed, checked at import against the known
     ones. A parameter with a default is a fact that can be used and is not waited for.
     `about` says whom the clause speaks of: where it is false, it is not met and asks no more.
+    `builds_on_others` says that it asks what other clauses have said.
     `unless` names the clauses that displace it. `text_id` is its plain sentence in `locales/`.
     """
 
@@ -61,6 +62,7 @@ class Clause:
     until: date | None = None
     needs: tuple[str, ...] = field(init=False)
     uses: tuple[str, ...] = field(init=False)
+    builds_on_others: bool = field(init=False)
     _subject: _Asked | None = field(init=False, repr=False, compare=False)
     _tested: _Asked = field(init=False, repr=False, compare=False)
 
@@ -78,6 +80,7 @@ class Clause:
         object.__setattr__(self, "_tested", tested)
         object.__setattr__(self, "needs", tuple(dict.fromkeys(needs)))
         object.__setattr__(self, "uses", tuple(dict.fromkeys(asked)))
+        object.__setattr__(self, "builds_on_others", "grounds_met" in asked)
 
     def judge(self, facts: Facts) -> Noted:
         """The clause's word on these facts; a missing one gives unknown, never a guess."""

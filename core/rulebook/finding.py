@@ -1,15 +1,17 @@
 """What one clause says of a case, and how values are written down."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from core.money import Money
-from core.rulebook.facts import Source
-from core.rulebook.verdict import Extent, Verdict
+from core.rulebook.clause import Clause
+from core.rulebook.facts import Facts, Source
+from core.rulebook.verdict import Noted, Verdict
 
 
 class Phase(StrEnum):
@@ -43,20 +45,47 @@ class FindingFact:
 
 @dataclass(frozen=True)
 class Finding:
-    """One clause's word, and the facts it rests on, reckoned ones with what they rest on.
+    """One clause's word, and the facts it rests on, reckoned ones with what they rest on."""
 
-    `check` is the word in the reading's vocabulary (`met_in_part`, `applies`). `waits` are the
-    facts that it lacks.
-    """
+    by: Clause
+    word: Noted
+    among: Facts = field(repr=False, compare=False)
 
-    clause: str
-    verdict: Verdict
-    text_id: str
-    note_id: str | None
-    facts: tuple[FindingFact, ...]
-    extent: Extent = Extent.WHOLE
-    check: str = ""
-    waits: tuple[str, ...] = ()
+    @property
+    def clause(self) -> str:
+        """The clause's id."""
+        return self.by.id
+
+    @property
+    def verdict(self) -> Verdict:
+        """Its verdict."""
+        return self.word.verdict
+
+    @property
+    def note_id(self) -> str | None:
+        """What the mediator should see, if there is something."""
+        return self.word.note_id
+
+    @property
+    def waits(self) -> tuple[str, ...]:
+        """The facts that it lacks."""
+        return self.word.waits
+
+    @property
+    def check(self) -> str:
+        """Its word in the reading's vocabulary (`met_in_part`, `applies`)."""
+        return self.by.check_word(self.word)
+
+    @cached_property
+    def facts(self) -> tuple[FindingFact, ...]:
+        """The facts that it used; gathered when somebody asks, since most clauses are silent."""
+        known = self.among
+        names = [name for name in self.by.uses if name in known]
+        basis = [name for used in names for name in known[used].basis if name in known]
+        return tuple(
+            FindingFact(name, known[name].value, known[name].source)
+            for name in dict.fromkeys((*names, *basis))
+        )
 
     def as_json(self) -> dict[str, Any]:
         """The finding as JSON values."""
@@ -64,7 +93,7 @@ class Finding:
             "clause": self.clause,
             "verdict": self.verdict.value,
             "check": self.check,
-            "text_id": self.text_id,
+            "text_id": self.by.text_id,
             "note_id": self.note_id,
             "waits": list(self.waits),
             "facts": [

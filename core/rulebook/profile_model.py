@@ -205,6 +205,7 @@ class Special(Strict):
         ensure(periods == (self.days is not None), "days go with the effect filing_period")
         changes = self.effect == "profile"
         ensure(changes == bool(self.profile), "a profile goes with the effect profile")
+        ensure("special_rules" not in self.profile, "its profile cannot bring special_rules")
         return self
 
 

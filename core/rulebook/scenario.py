@@ -1,6 +1,8 @@
 """From a scenario's form to facts, each with who says it; what is left out stays unknown."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from pydantic import ValidationError
@@ -42,7 +44,22 @@ def profile_for(scenario: Scenario, profile: Profile, name: str = "scenario") ->
     if not overrides:
         return profile
     where = f"{name}.facts.config_overrides"
-    return overlaid(profile, as_profile(overrides, profile, where), where)
+    return _overlaid(profile, _Overrides(repr(overrides), overrides, where))
+
+
+@dataclass(frozen=True)
+class _Overrides:
+    """Settings that are known by how they are written, wherever they stand."""
+
+    text: str
+    told: Mapping[str, Any] = field(compare=False)
+    where: str = field(compare=False)
+
+
+@lru_cache(maxsize=128)
+def _overlaid(profile: Profile, told: _Overrides) -> Profile:
+    """Batches repeat their settings: each kind is checked once."""
+    return overlaid(profile, as_profile(told.told, profile, told.where), told.where)
 
 
 def scenario_facts(scenario: Scenario, calendar: WorkingCalendar, name: str = "scenario") -> Facts:

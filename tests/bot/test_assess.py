@@ -1,6 +1,8 @@
 """`okyoo assess`, as an operator or a program meets it."""
 
 import json
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -355,3 +357,45 @@ def test_an_exhibit_without_a_name_that_can_be_written_is_refused():
 
     assert (code, err.count("\n")) == (2, 1)
     assert err.startswith("okyoo: scenario.facts.evidence[0].id: ")
+
+
+def peak(path):
+    """Kilobytes that the command needs at most for a file, in a process of its own."""
+    code = (
+        "import resource, sys; from bot.cli import main\n"
+        "try: main(['assess', sys.argv[1]], prog_name='okyoo')\n"
+        "except SystemExit as end: assert not end.code\n"
+        "sys.stderr.write(str(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, path], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return int(done.stderr), done.stdout.count("\n")
+
+
+def lines_of(folder, count):
+    """A file of so many scenarios, all different."""
+    path = folder / f"{count}.jsonl"
+    with path.open("w", encoding="utf-8") as out:
+        for number in range(count):
+            scenario = ORACLE[number % len(ORACLE)]
+            out.write(json.dumps({**scenario, "id": f"{scenario['id']}-{number}"}) + "\n")
+    return path
+
+
+def test_ten_times_the_lines_need_no_more_memory(tmp_path):
+    few, many = (peak(lines_of(tmp_path, count)) for count in (150, 1500))
+
+    assert (few[1], many[1]) == (150, 1500)
+    assert many[0] <= 1.1 * few[0]
+
+
+def test_the_command_loads_neither_bot_nor_database(tmp_path):
+    code = (
+        "import sys; from bot.cli import main\n"
+        f"try: main(['assess', {str(lines_of(tmp_path, 1))!r}, '--explain'], prog_name='okyoo')\n"
+        "except SystemExit: pass\n"
+        "assert not {'aiogram', 'telegram', 'sqlalchemy', 'aiohttp'} & set(sys.modules)"
+    )
+
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True)

@@ -40,6 +40,13 @@ def test_the_shipped_profile_has_the_reading_s_defaults():
         ('country = "CN"', 'country = "China"', "calendar.country", "pattern"),
         ('country = "CN"', 'country = "ZZ"', "calendar.country", "no calendar of days off"),
         ("makeup_days_count = true", "makeup_days_count = 1", "makeup_days_count", "boolean"),
+        ('anchor = "last_act"', 'anchor = "moon"', "filing.conduct.anchor", "it is none of"),
+        ('"distress", ', '"distress", "price", ', "amounts", "price stands twice"),
+        ('"distress", ', '"Distress", ', "amounts.remote_heads.1", "pattern"),
+        ("look_back_months = 24", "look_back_months = 0", "conduct.look_back_months", "greater"),
+        ('term_1 = "and"', 'term_1 = "xor"', "readings.term_1", "'and' or 'or'"),
+        ('ladder = ["warning", ', 'ladder = ["Warning", ', "penalties.ladder.0", "pattern"),
+        ("[filing.order_closed]", "[filing.closed]", "filing", "order_closed is missing"),
         ("working_days = 3", "working_days = 0", "evidence.working_days", "greater than"),
         ("working_days = 3", 'working_days = "3"', "evidence.working_days", "integer"),
         ("working = []", "weekend = [0, 1, 2, 3, 4, 5, 6]", "calendar.weekend", "at most 6"),
@@ -124,3 +131,88 @@ def test_a_rule_that_no_profile_has_is_a_fault():
         profile.filing_rule("CAT-77")
     with pytest.raises(Fault, match="no filing period called mood"):
         profile.filing_rule_named("mood")
+
+
+FIGURE = 'platform_rule = { amount = 50.25, currency = "USD", source = "a test" }'
+RULE = """
+[[special_rules]]
+id = "SR-1"
+text = "a test"
+when = "order_type == sample"
+effect = "inadmissible"
+"""
+
+
+def with_rule(old="", new=""):
+    assert old in RULE
+    return TEXT + RULE.replace(old, new)
+
+
+def test_a_platform_figure_is_an_exact_sum():
+    text = changed("# platform_rule = ", "platform_rule = ")
+    exact = TEXT.replace("[conduct]", f"{FIGURE}\n\n[conduct]")
+
+    assert str(profile_from_text(text, "a").platform_damages) == "USD 50.00"
+    assert str(profile_from_text(exact, "a").platform_damages) == "USD 50.25"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("50.25", "50.255", "amounts.platform_rule: USD has 2 decimals"),
+        ("50.25", "0", "amounts.platform_rule.amount: Input should be greater than 0"),
+        ('"USD"', '"XXX"', "amounts.platform_rule: XXX is no currency"),
+        (', source = "a test"', "", "amounts.platform_rule.source: Field required"),
+    ],
+)
+def test_a_platform_figure_that_is_none_is_refused(old, new, why):
+    text = TEXT.replace("[conduct]", f"{FIGURE.replace(old, new)}\n\n[conduct]")
+
+    with pytest.raises(ProfileError, match=f"my.toml: {why}"):
+        profile_from_text(text, "my.toml")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "why"),
+    [
+        ("order_type == sample", "order_type", r"special_rules\.0\.when: a comparison is missing"),
+        ('"inadmissible"', '"forbidden"', r"special_rules\.0\.effect: Input should be"),
+        ('"SR-1"', '"two words"', r"special_rules\.0\.id: .*pattern"),
+        ('"inadmissible"', '"filing_period"', "days go with the effect filing_period"),
+        ('"inadmissible"', '"inadmissible"\ndays = 3', "days go with the effect filing_period"),
+        ('"inadmissible"', '"profile"', "a profile goes with the effect profile"),
+        ('"inadmissible"', '"inadmissible"\nmood = 1', r"special_rules\.0\.mood: Extra"),
+        ('"inadmissible"', '"inadmissible"\nvia = "ACC-9"', r"special_rules\.0\.via: Input"),
+        (
+            '"inadmissible"',
+            '"inadmissible"\neffective_from = 2026-01-02\neffective_to = 2026-01-02',
+            "it ends before it begins",
+        ),
+        (
+            '"inadmissible"',
+            '"profile"\n[special_rules.profile.calendar]\nzone = "Mars/Phobos"',
+            r"special_rules\.0\.profile: calendar\.zone: it is not a zone",
+        ),
+        (
+            '"inadmissible"',
+            '"profile"\n[special_rules.profile]\nspecial_rules = 3',
+            "its profile cannot bring special_rules",
+        ),
+    ],
+)
+def test_a_special_rule_that_cannot_be_is_refused_with_the_file(old, new, why):
+    with pytest.raises(ProfileError, match=f"my.toml: .*{why}"):
+        profile_from_text(with_rule(old, new), "my.toml")
+
+
+def test_a_special_rule_stands_once():
+    with pytest.raises(ProfileError, match="special_rules: SR-1 stands twice"):
+        profile_from_text(with_rule() + RULE, "my.toml")
+
+
+def test_a_special_rule_is_read_with_its_days_and_its_test():
+    text = with_rule('"inadmissible"', '"inadmissible"\neffective_from = 2026-01-02')
+    (rule,) = profile_from_text(text, "a").special_rules
+
+    assert (rule.since, rule.until, rule.effect) == (date(2026, 1, 2), None, "inadmissible")
+    assert rule.when.holds({"order_type": "sample"})
