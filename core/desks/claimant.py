@@ -20,7 +20,7 @@ from core.marketplace.link import Role
 from core.marketplace.record_model import from_json
 from core.rulebook.book import VERSION
 from core.rulebook.filing_period import filing_deadline
-from core.rulebook.finding import refusals
+from core.rulebook.stored import refusals
 from core.store import shelves
 from core.store.rows import Person
 from core.store.transaction import Transaction

@@ -15,6 +15,7 @@ from core.intake.application import Defence
 from core.intake.claim_map import CLAIM_MAP, SELLER_MAP
 from core.intake.flow import OPENED
 from core.intake.steps import Ask, Proof
+from core.rulebook.stored import Spoken, spoken
 from core.store import shelves
 from core.store.transaction import Transaction
 
@@ -111,14 +112,14 @@ def _replies(house: House, replies: dict[str, str]) -> str:
 
 
 def _findings(house: House, assessment: dict[str, Any]) -> str:
-    """The clauses that speak to the case; those that plainly do not are left out."""
-    found = [f for f in assessment.get("findings", []) if f["verdict"] != "not_met"]
-    return (
-        "\n".join(
-            house.voice.sentence(
-                house.staff_locale, f"staff-verdict-{f['verdict']}", {"clause": f["clause"]}
-            )
-            for f in found
-        )
-        or "–"
-    )
+    """The clauses that speak to the case, with what the mediator should see about each."""
+    return "\n".join(_spoken(house, clause) for clause in spoken(assessment)) or "–"
+
+
+def _spoken(house: House, clause: Spoken) -> str:
+    say, locale = house.voice.sentence, house.staff_locale
+    verdict = say(locale, f"staff-verdict-{clause.verdict}", {"clause": clause.clause})
+    if clause.note_id is None:
+        return verdict
+    note = say(locale, clause.note_id, clause.words)
+    return say(locale, "staff-verdict-noted", {"verdict": verdict, "note": note})

@@ -6,6 +6,7 @@ Sorting is no award: it says which heads the Rules speak of, and names the exces
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any, Final
 
 from core.money import Money
@@ -15,6 +16,26 @@ from core.rulebook.rulings_on_money import ACTUAL_LOSS, DAMAGES
 
 LOSS_CATEGORIES: Final = frozenset({"CAT-6", "CAT-7"})
 """Their text speaks of loss, so a loss is "stipulated in these rules"."""
+
+
+class Why(StrEnum):
+    """Why a head, or a part of it, stays within the Rules or goes beyond them."""
+
+    REFUND = "refund"
+    REFUND_ABOVE_PAID = "refund-above-paid"
+    PRICE = "price"
+    PRICE_ABOVE_DUE = "price-above-due"
+    DAMAGES = "damages"
+    DAMAGES_ABOVE_FIGURE = "damages-above-figure"
+    DAMAGES_NOT_AGREED = "damages-not-agreed"
+    LOSS_AGREED = "loss-agreed"
+    LOSS_STIPULATED = "loss-stipulated"
+    EXPENSE = "expense"
+    EXPENSE_UNDOCUMENTED = "expense-undocumented"
+    EXPENSE_READING_B = "expense-reading-b"
+    NOT_BOTH = "not-both"
+    NOT_MEASURED = "not-measured"
+    OUTSIDE = "outside"
 
 
 @dataclass(frozen=True)
@@ -35,12 +56,12 @@ class ClaimTerms:
 
 @dataclass(frozen=True)
 class SortedHead:
-    """One head: what of it stays within the Rules, and why. `why` is a key of the sheet's words."""
+    """One head: what of it stays within the Rules, and why."""
 
     head: str
     claimed: Money
     within: Money
-    why: str
+    why: Why
 
     @property
     def beyond(self) -> Money:
@@ -82,7 +103,7 @@ class Amounts:
                     "head": head.head,
                     "claimed": head.claimed.as_json()["amount"],
                     "within": head.within.as_json()["amount"],
-                    "why": head.why,
+                    "why": head.why.value,
                 }
                 for head in self.heads
             ],
@@ -120,9 +141,7 @@ def facts_awaited(claims: Sequence[Claim], profile: Profile) -> tuple[str, ...]:
         awaited += ["amount_paid", "refund_amount"]
     if heads & {DAMAGES, ACTUAL_LOSS}:
         awaited.append("liquidated_damages")
-    if heads & set(profile.price_heads):
-        awaited += ["amount_due", "amount_paid"]
-    return tuple(dict.fromkeys(awaited))
+    return tuple(awaited)
 
 
 def _each(asked: Iterable[tuple[Claim, Money]], terms: ClaimTerms) -> list[SortedHead]:
@@ -130,7 +149,7 @@ def _each(asked: Iterable[tuple[Claim, Money]], terms: ClaimTerms) -> list[Sorte
     found = []
     for claim, money in asked:
         head = _sorted(claim, money, terms, left)
-        refunded = head.why in {"refund", "refund-above-paid"}
+        refunded = head.why in {Why.REFUND, Why.REFUND_ABOVE_PAID}
         if refunded and left is not None and left.currency == money.currency:
             left -= head.within
         found.append(head)
@@ -141,37 +160,37 @@ def _sorted(claim: Claim, money: Money, terms: ClaimTerms, left: Money | None) -
     profile = terms.profile
     nothing = Money(Decimal(0), money.currency)
     if claim.head in profile.refund_heads:
-        return _capped(claim, money, left, ("refund", "refund-above-paid"))
+        return _capped(claim, money, left, (Why.REFUND, Why.REFUND_ABOVE_PAID))
     if claim.head in profile.price_heads:
-        return _capped(claim, money, terms.owed, ("price", "price-above-due"))
+        return _capped(claim, money, terms.owed, (Why.PRICE, Why.PRICE_ABOVE_DUE))
     if claim.head == DAMAGES:
         figure = supported_damages(terms.damages, profile.platform_damages)
         if figure is None:
-            return SortedHead(claim.head, money, nothing, "damages-not-agreed")
-        return _capped(claim, money, figure, ("damages", "damages-above-figure"))
+            return SortedHead(claim.head, money, nothing, Why.DAMAGES_NOT_AGREED)
+        return _capped(claim, money, figure, (Why.DAMAGES, Why.DAMAGES_ABOVE_FIGURE))
     if claim.head == ACTUAL_LOSS and terms.damages is not None:
-        return SortedHead(claim.head, money, money, "loss-agreed")
+        return SortedHead(claim.head, money, money, Why.LOSS_AGREED)
     if terms.category in LOSS_CATEGORIES and claim.head not in profile.remote_heads:
-        return SortedHead(claim.head, money, money, "loss-stipulated")
+        return SortedHead(claim.head, money, money, Why.LOSS_STIPULATED)
     if claim.head in profile.expense_heads:
         return _expense(claim, money, profile)
-    return SortedHead(claim.head, money, nothing, "outside")
+    return SortedHead(claim.head, money, nothing, Why.OUTSIDE)
 
 
 def _expense(claim: Claim, money: Money, profile: Profile) -> SortedHead:
     """A fee of the transaction: allowed when a paper shows it; under reading B it is the excess."""
     nothing = Money(Decimal(0), money.currency)
     if profile.acc5_reading == "B":
-        return SortedHead(claim.head, money, nothing, "expense-reading-b")
+        return SortedHead(claim.head, money, nothing, Why.EXPENSE_READING_B)
     if claim.documented is False:
-        return SortedHead(claim.head, money, nothing, "expense-undocumented")
-    return SortedHead(claim.head, money, money, "expense")
+        return SortedHead(claim.head, money, nothing, Why.EXPENSE_UNDOCUMENTED)
+    return SortedHead(claim.head, money, money, Why.EXPENSE)
 
 
-def _capped(claim: Claim, money: Money, cap: Money | None, why: tuple[str, str]) -> SortedHead:
+def _capped(claim: Claim, money: Money, cap: Money | None, why: tuple[Why, Why]) -> SortedHead:
     """Up to a figure; where there is none of its currency to measure it by, the whole."""
     if cap is not None and cap.currency != money.currency:
-        return SortedHead(claim.head, money, money, "not-measured")
+        return SortedHead(claim.head, money, money, Why.NOT_MEASURED)
     if cap is None or not cap < money:
         return SortedHead(claim.head, money, money, why[0])
     return SortedHead(claim.head, money, cap, why[1])
@@ -184,7 +203,7 @@ def _one_of_both(heads: list[SortedHead]) -> list[SortedHead]:
         return heads
     best = max(both, key=lambda head: head.within.amount)
     return [
-        replace(head, within=head.within - head.within, why="not-both")
+        replace(head, within=head.within - head.within, why=Why.NOT_BOTH)
         if head in both and head.head != best.head
         else head
         for head in heads

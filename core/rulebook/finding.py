@@ -1,6 +1,5 @@
 """What one clause says of a case, and how values are written down."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -103,22 +102,6 @@ class Finding:
         }
 
 
-def refusals(assessment: Mapping[str, Any]) -> tuple[tuple[str, dict[str, Any]], ...]:
-    """The sentences that tell an applicant why: Fluent id and words, one for each barring clause.
-
-    Reads what `Assessment.as_json` wrote; instants come back as instants (UTC).
-    """
-    barring = set(assessment["barring_clauses"])
-    return tuple(
-        (
-            f["text_id"].replace("clause-", "refused-", 1),
-            {fact["name"]: _read(fact["value"]) for fact in f["facts"] if fact["value"]},
-        )
-        for f in assessment["findings"]
-        if f["clause"] in barring
-    )
-
-
 def plain(value: Any) -> Any:  # noqa: ANN401, PLR0911 — any fact's value
     """A fact's value as a JSON value. An exhibit is its name, a head of claim its own line."""
     if value is None or isinstance(value, str | bool | int):
@@ -134,10 +117,3 @@ def plain(value: Any) -> Any:  # noqa: ANN401, PLR0911 — any fact's value
     if isinstance(value, dict):
         return {name: plain(item) for name, item in value.items()}
     return format(value, "f") if isinstance(value, Decimal) else str(value)
-
-
-def _read(value: Any) -> Any:  # noqa: ANN401 — any fact's value
-    try:
-        return datetime.fromisoformat(value) if str(value).endswith("Z") else value
-    except ValueError:
-        return value

@@ -124,6 +124,7 @@ def test_every_quote_of_the_rules_is_verbatim():
     [
         *([], ["play"], ["run"], ["migrate"], ["orders"], ["link"], ["letters"], ["doctor"]),
         *(["deadline"], ["rules"], ["rules", "show"], ["rules", "coverage"]),
+        *(["assess"], ["rules", "diff"]),
     ],
 )
 def test_help_answers_without_importing_a_bot_library(command):

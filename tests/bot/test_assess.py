@@ -237,7 +237,7 @@ WRONG = {
     "order.receipt_confirmed_at": ("2026-07-14T15:40:00+29:00", "it is no instant"),
     "order.agreed_ship_by": ("2026-02-30", "it is no day"),
     "order.agreed_delivery_by": (20260701, "a day is a text"),
-    "order.currency": ("XQQ", "it is no currency of ISO 4217"),
+    "order.currency": ("ABC", "it is no currency of ISO 4217"),
     "order.amount_paid": ("260", "an amount is a number"),
     "order.on_okyoo": ("yes", "Input should be a valid boolean"),
     "order.refund.status": ("mostly", "Input should be "),

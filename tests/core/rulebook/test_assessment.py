@@ -11,8 +11,8 @@ from core.rulebook.assessment import Outcome, Phase
 from core.rulebook.book import CLAUSES, VERSION
 from core.rulebook.claim import Claim
 from core.rulebook.facts import Source
-from core.rulebook.finding import refusals
-from tests.core.rulebook.reading import HERE, PROFILE
+from core.rulebook.stored import refusals, spoken
+from tests.core.rulebook.reading import HERE, PROFILE, judged, scenario
 
 ROOT = HERE.parents[2]
 NOON = datetime(2026, 7, 13, 4, tzinfo=UTC)
@@ -168,3 +168,39 @@ def test_a_refusal_gives_instants_back_as_instants(assessed):
     assert words["submitted_at"] == LATE
     assert words["filing_ends_at"] == datetime(2026, 10, 8, 16, tzinfo=UTC)
     assert words["category"] == "CAT-1.1"
+
+
+def test_a_mediator_reads_the_clauses_that_speak_and_no_others():
+    found, _ = judged(scenario({"facts": {"application": {"category_chosen": "CAT-8"}}}))
+    told = spoken(found.as_json())
+
+    assert [(s.clause, s.verdict, s.note_id) for s in told] == [
+        ("CAT-8", "needs_human", "note-cat-8-first-delivery"),
+    ]
+
+
+def test_a_note_read_back_has_every_word_that_it_needs():
+    found, _ = judged(scenario({"facts": {"order": {"shipped_at": "2026-07-12T10:00:00+08:00"}}}))
+    by_clause = {s.clause: s for s in spoken(found.as_json())}
+
+    assert by_clause["CAT-9"].words["shipped_on"] == "2026-07-12"
+    assert by_clause["CAT-9"].words["promise"] == "–"
+
+
+def test_what_an_earlier_rulebook_wrote_can_still_be_read():
+    written = {
+        "outcome": "needs_staff_decision",
+        "rulebook": "okyoo-1",
+        "barring_clauses": ["ACC-1"],
+        "findings": [
+            {"clause": "ACC-1", "verdict": "met", "text_id": "clause-acc-1", "note_id": None,
+             "facts": [{"name": "submitted_at", "value": "2026-10-09T04:00:00Z",
+                        "source": "server"}]},
+            {"clause": "CAT-1.1", "verdict": "not_met", "text_id": "clause-cat-1-1",
+             "note_id": None, "facts": []},
+        ],
+    }  # fmt: skip
+
+    assert [s.clause for s in spoken(written)] == ["ACC-1"]
+    assert refusals(written) == (("refused-acc-1", {"submitted_at": LATE}),)
+    assert spoken({}) == ()

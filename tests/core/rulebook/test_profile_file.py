@@ -161,7 +161,7 @@ def test_a_platform_figure_is_an_exact_sum():
     [
         ("50.25", "50.255", "amounts.platform_rule: USD has 2 decimals"),
         ("50.25", "0", "amounts.platform_rule.amount: Input should be greater than 0"),
-        ('"USD"', '"XXX"', "amounts.platform_rule: XXX is no currency"),
+        ('"USD"', '"ABC"', "amounts.platform_rule: ABC is no currency"),
         (', source = "a test"', "", "amounts.platform_rule.source: Field required"),
     ],
 )
