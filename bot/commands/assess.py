@@ -35,6 +35,15 @@ class Assessor:
 
     def assessed(self, told: Any, name: str) -> Any:  # noqa: ANN401 — any JSON value, or a sheet
         """The report of one scenario, or its sheet. Raises Fault with the path of what is wrong."""
+        try:
+            return self._assessed(told, name)
+        except Fault as fault:
+            if str(fault).startswith(name):
+                raise
+            # What only the reckoning notices, as a day beyond the calendar, is named by its scenario.
+            raise Fault(f"{name}: {fault}") from None
+
+    def _assessed(self, told: Any, name: str) -> Any:  # noqa: ANN401 — any JSON value, or a sheet
         scenario = read_scenario(told, name)
         profile = profile_for(scenario, self.profile, name)
         calendar = profile.calendar()

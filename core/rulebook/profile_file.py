@@ -67,6 +67,9 @@ def _profile(told: Mapping[str, Any], name: str) -> Profile:
         form = ProfileForm.model_validate(told)
     except ValidationError as error:
         raise ProfileError(_reason(name, error)) from None
+    except UnicodeEncodeError:
+        message = f"{name}: it holds half of a character"
+        raise ProfileError(message) from None
     profile = _built(form, told)
     for index, rule in enumerate(profile.special_rules):
         # A regulation that would make an impossible profile is refused with the file, not years on.

@@ -61,13 +61,13 @@ def _amount(told: object) -> Decimal:
 
 
 def _currency(told: object) -> object:
-    if told not in CURRENCIES:
+    if not isinstance(told, str) or told not in CURRENCIES:
         raise ValueError("it is no currency of ISO 4217")
     return told
 
 
 def _category(told: object) -> object:
-    if told not in CATEGORIES and told != "OTHER":
+    if not isinstance(told, str) or told not in {*CATEGORIES, "OTHER"}:
         raise ValueError(f"there is no such category; known are {', '.join(CATEGORIES)} and OTHER")
     return told
 
