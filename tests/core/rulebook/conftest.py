@@ -5,12 +5,17 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from core.calendar import WorkingCalendar
 from core.rulebook.assessment import Assessment, Phase, assess
 from core.rulebook.facts import Fact, Facts, Source
 from core.rulebook.profile import Profile
 from tests.core.rulebook.reading import PROFILE, judged, scenario
+
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
+# A busy machine is no slow rule; `python -m bench assess` measures.
 
 NOON = datetime(2026, 7, 13, 4, tzinfo=UTC)
 """12:00 in Beijing, two hours after the ordinary application."""
