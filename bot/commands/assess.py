@@ -70,7 +70,7 @@ def assess_file(source: str, say: Say, assessor: Assessor) -> None:
     """
     lines_by_name = Path(source).suffix.lower() in LINES
     try:
-        with click.open_file(source, encoding="utf-8") as text:
+        with click.open_file(source, encoding="utf-8-sig") as text:
             _assess_text(text, say, assessor, lines=lines_by_name)
     except OSError as error:
         message = f"{source}: {error.strerror}"

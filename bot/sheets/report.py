@@ -11,7 +11,7 @@ from core.calendar import Deadline
 from core.money import Money
 from core.rulebook.amounts import Amounts
 from core.rulebook.assessment import Assessment
-from core.rulebook.finding import plain
+from core.rulebook.finding import Outcome, plain
 from core.rulebook.verdict import Verdict
 
 SCOPES: Final = {Verdict.MET: "in_scope", Verdict.NOT_MET: "out_of_scope"}
@@ -21,12 +21,14 @@ ONE_SECOND: Final = timedelta(seconds=1)
 def report(found: Assessment, say: Saying) -> dict[str, Any]:
     """The whole as JSON values; amounts are numbers, notes are English sentences."""
     notes = {finding.clause: say.note(finding) for finding in found.findings if finding.note_id}
+    # Before an application is complete nobody is asked to decide on it.
+    complete = found.outcome is not Outcome.INCOMPLETE
     return {
         "outcome": found.outcome.value,
         "scope": SCOPES.get(found.finding("SCOPE").verdict, "unclear"),
         "clause_checks": {finding.clause: finding.check for finding in found.findings},
         "barring_clauses": list(found.barring_clauses),
-        "staff_decision_clauses": list(found.staff_decision_clauses),
+        "staff_decision_clauses": list(found.staff_decision_clauses) if complete else [],
         "flags": [{"clause": name, "note": notes.get(name, "")} for name in found.flags],
         "category": found.category,
         "prima_facie_responsible": found.prima_facie.responsible,

@@ -116,7 +116,7 @@ def assess(
     clauses = law_of(told.calendar.day_of(at))
     noted, whole = _words(clauses, told)
     found = sort(clauses, noted, phase, refuses=told.law.profile.auto_refuse == "bright_line")
-    lacks = lacking(clauses, noted, told) if phase is Phase.INTAKE else ()
+    lacks = lacking(clauses, noted, told)
     if told.law.open_changes:
         # Nobody is refused while it is open which profile applies to him.
         found = replace(found, barring=(), left_to_staff=())

@@ -4,8 +4,9 @@ from decimal import Decimal
 
 from core.calendar import WorkingCalendar
 from core.rulebook.facts import Fact, Source
-from core.rulebook.scenario_form import Commitment, History, Order, ScenarioFacts
+from core.rulebook.scenario_form import Commitment, History, ScenarioFacts
 from core.rulebook.scenario_order import fully_performed
+from core.rulebook.scenario_order_form import Order
 from core.rulebook.scenario_values import money, platform_day, stated, told_by
 
 _OURS = Source.RECORD

@@ -43,7 +43,7 @@ def exhibit_of(item: Item, by: str, *, vouched: bool) -> ExhibitFacts:
         recognised_by_respondent=None if theirs is None else theirs is True,
         arrived_at=item.received_at,
         partly="partly" in {mine, theirs},
-        signals=tuple(item.signals),
+        signals=tuple(item.signals or ()),
         formed_at=item.formed_at,
         says=item.says,
         topic=item.topic,

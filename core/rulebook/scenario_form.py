@@ -6,9 +6,10 @@ key that is left out is unknown; `null` and `[]` are statements.
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field, field_validator
 
 from core.rulebook.finding import Phase
+from core.rulebook.scenario_order_form import Order
 from core.rulebook.scenario_types import (
     Amount,
     Category,
@@ -16,17 +17,8 @@ from core.rulebook.scenario_types import (
     Currency,
     DayOrInstant,
     Instant,
+    Part,
 )
-
-
-class Part(BaseModel):
-    """A part of a scenario; what stands in it is checked, what does not is unknown."""
-
-    model_config = ConfigDict(extra="ignore", strict=True)
-
-    def states(self, name: str) -> bool:
-        """Whether the key is there at all."""
-        return name in self.model_fields_set
 
 
 class Party(Part):
@@ -34,101 +26,6 @@ class Party(Part):
 
     role: str | None = None
     country: str | None = None
-
-
-class Tracking(Part):
-    """A parcel as its carrier reports it."""
-
-    number: str | None = None
-    carrier: str | None = None
-    status: str | None = None
-    reason: str | None = None
-    first_scan_at: Instant | None = None
-    delivered_country: str | None = None
-
-
-class Refund(Part):
-    """Money that went back."""
-
-    status: Literal["none", "pending", "partial", "full"] | None = None
-    amount: Amount | None = None
-    executed_at: Instant | None = None
-    via: str | None = None
-
-
-class Settlement(Part):
-    """An agreement of the two."""
-
-    recorded_on_platform: bool | None = None
-    amount_due: Amount | None = None
-    amount_performed: Amount | None = None
-    agreed_as_full: bool = False
-    same_matter: bool | None = None
-
-
-class Chargeback(Part):
-    """A payment dispute."""
-
-    status: str | None = None
-
-
-class LiquidatedDamages(Part):
-    """Damages agreed in advance."""
-
-    amount: Amount | None = None
-    currency: Currency | None = None
-    where: str | None = None
-    recorded_on_platform: bool | None = None
-
-
-class Listing(Part):
-    """The listing as it stood at the order."""
-
-    item_price: Amount | None = None
-    shipping_price: Amount | None = None
-
-
-class ExtraCharge(Part):
-    """What had to be paid besides."""
-
-    amount: Amount | None = None
-    recorded_on_platform: bool = False
-
-
-class Order(Part):
-    """The order's record; further keys are kept for the tests of special regulations."""
-
-    model_config = ConfigDict(extra="allow", strict=True)
-
-    on_okyoo: bool | None = None
-    currency: Currency | None = None
-    amount_paid: Amount | None = None
-    amount_due: Amount | None = None
-    placed_at: Instant | None = None
-    paid_at: Instant | None = None
-    agreed_ship_by: DayOrInstant | None = None
-    agreed_delivery_by: DayOrInstant | None = None
-    shipped_at: Instant | None = None
-    delivered_at: Instant | None = None
-    receipt_confirmed_at: Instant | None = None
-    closing_notice_at: Instant | None = None
-    tracking: Tracking | None = None
-    deliver_to_country: str | None = None
-    delivered_to: str | None = None
-    refund: Refund | None = None
-    settlement: Settlement | None = None
-    chargeback: Chargeback | None = None
-    liquidated_damages: LiquidatedDamages | None = None
-    order_type: str | None = None
-    listing_brand: str | None = None
-    listing_snapshot: Listing | None = None
-    extra_charge: ExtraCharge | None = None
-    ship_from_selected: str | None = None
-    ship_from_actual: str | None = None
-    buyer_permission_on_record: bool | None = None
-    buyer_consent_on_record: bool | None = None
-    quantity_ordered: Count | None = None
-    quantity_received: Count | None = None
 
 
 class Head(Part):
@@ -196,7 +93,7 @@ class Item(Part):
     channel: str | None = None
     received_at: Instant | None = None
     recognised_by: Recognition | None = None
-    signals: list[str] = []
+    signals: list[str] | None = None
     formed_at: Instant | None = None
     says: str | None = None
     topic: str = ""
@@ -214,8 +111,8 @@ class Event(Part):
     kind: str = ""
     pressure_reported: bool | None = None
     double_confirmed: bool | None = None
-    confirmed_by: list[str] = []
-    denied_by: list[str] = []
+    confirmed_by: list[str] | None = None
+    denied_by: list[str] | None = None
     clause: str | None = None
 
 
@@ -280,7 +177,16 @@ class ScenarioFacts(Part):
     returned: Annotated[Return | None, Field(alias="return")] = None
     commitment: Commitment | None = None
     conduct: Conduct | None = None
-    config_overrides: dict[str, Any] = {}
+    config_overrides: dict[str, Any] | None = None
+
+    @field_validator("evidence")
+    @classmethod
+    def _each_exhibit_once(cls, evidence: list[Item] | None) -> list[Item] | None:
+        names = [item.id for item in evidence or ()]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise ValueError(f"{', '.join(twice)} stands twice")
+        return evidence
 
 
 class Scenario(Part):

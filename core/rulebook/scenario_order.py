@@ -5,7 +5,8 @@ from typing import Any
 
 from core.calendar import WorkingCalendar
 from core.rulebook.facts import Fact, Source
-from core.rulebook.scenario_form import LiquidatedDamages, Order, ScenarioFacts, Settlement
+from core.rulebook.scenario_form import ScenarioFacts
+from core.rulebook.scenario_order_form import LiquidatedDamages, Order, Settlement
 from core.rulebook.scenario_values import money, platform_day, stated, told_by
 
 _OURS = Source.RECORD

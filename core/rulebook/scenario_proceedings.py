@@ -89,7 +89,9 @@ def _sides(events: list[Event]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         )
         if event.by in SIDES:
             words[event.by] = not denies
-        words |= dict.fromkeys(event.confirmed_by, True) | dict.fromkeys(event.denied_by, False)
+        words |= dict.fromkeys(event.confirmed_by or (), True) | dict.fromkeys(
+            event.denied_by or (), False
+        )
     sides = [side for side in SIDES if side in words]
     return (
         tuple(side for side in sides if words[side]),
@@ -137,7 +139,7 @@ def _signs(told: ScenarioFacts) -> dict[str, Fact]:
     """Signs of fraud from three places; known once all three were looked at, or one shows a sign."""
     signs = set(told.risk_signals or ()) & FRAUD
     for item in told.evidence or ():
-        signs |= set(item.signals) & FRAUD
+        signs |= set(item.signals or ()) & FRAUD
     signs |= _parcel_signs(told)
     looked = told.states("risk_signals") and told.states("evidence") and told.states("order")
     looked = looked and (told.order is None or told.order.states("tracking"))

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Annotated, Final
 
-from pydantic import BeforeValidator, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from core.rulebook.currency import CURRENCIES
 from core.rulebook.told_facts import CATEGORIES
@@ -79,3 +79,13 @@ Amount = Annotated[Decimal, BeforeValidator(_amount)]
 Currency = Annotated[str, BeforeValidator(_currency)]
 Category = Annotated[str, BeforeValidator(_category)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
+
+
+class Part(BaseModel):
+    """A part of a scenario; what stands in it is checked, what does not is unknown."""
+
+    model_config = ConfigDict(extra="ignore", strict=True)
+
+    def states(self, name: str) -> bool:
+        """Whether the key is there at all."""
+        return name in self.model_fields_set

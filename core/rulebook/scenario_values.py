@@ -7,7 +7,8 @@ from core.calendar import WorkingCalendar
 from core.errors import Fault
 from core.money import Money
 from core.rulebook.facts import Fact, Source
-from core.rulebook.scenario_form import Part, ScenarioFacts
+from core.rulebook.scenario_form import ScenarioFacts
+from core.rulebook.scenario_types import Part
 
 
 def told_by(source: Source, **values: object) -> dict[str, Fact]:

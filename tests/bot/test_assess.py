@@ -1,6 +1,7 @@
 """`okyoo assess`, as an operator or a program meets it."""
 
 import json
+import os
 import subprocess
 import sys
 from decimal import Decimal
@@ -123,6 +124,27 @@ def at(told, path):
     return at(told[first], rest) if rest else told[first]
 
 
+def test_the_readings_own_profile_changes_nothing():
+    told = json.loads((ROOT / "tests/core/rulebook/oracle/scenarios.json").read_text())
+    default = told["meta"]["default_profile"]
+    for scenario in ORACLE:
+        own = json.loads(json.dumps(scenario))
+        own["facts"]["config_overrides"] = {**default, **own["facts"]["config_overrides"]}
+        found, plain = assessed(own), assessed(scenario)
+
+        assert found["outcome"] == plain["outcome"]
+        assert found["deadlines"] == plain["deadlines"]
+
+
+def test_what_is_incomplete_asks_nobody_to_decide():
+    scenario = by_id("S44")
+    scenario["facts"]["declarations"]["payment_provider_dispute"] = "yes"
+    found = assessed(scenario)
+
+    assert (found["outcome"], found["staff_decision_clauses"]) == ("incomplete", [])
+    assert [lack["fact"] for lack in found["missing"]] == ["applicant_is_party", "claimant_role"]
+
+
 def test_a_list_gives_a_list_and_lines_give_lines(tmp_path):
     pair = [by_id("S15"), by_id("S42")]
     listed, lines = tmp_path / "two.json", tmp_path / "two.jsonl"
@@ -144,10 +166,24 @@ def test_one_line_in_a_file_of_lines_is_one_line_out(tmp_path):
     assert okyoo(path)[1].count("\n") == 1
 
 
-def test_the_same_scenario_gives_the_same_bytes():
-    text = json.dumps(by_id("S38"))
+def test_the_same_scenarios_give_the_same_bytes_in_every_process():
+    command = [sys.executable, "-m", "bot", "assess", "-"]
+    told = [
+        subprocess.run(
+            command, cwd=ROOT, input=json.dumps(ORACLE).encode(), capture_output=True, check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    ]  # fmt: skip
 
-    assert okyoo("-", stdin=text) == okyoo("-", stdin=text)
+    assert told[0] == told[1]
+
+
+def test_a_mark_of_byte_order_is_let_pass(tmp_path):
+    path = tmp_path / "marked.json"
+    path.write_text(json.dumps(by_id("S38")), encoding="utf-8-sig")
+
+    assert okyoo(path)[0] == 0
 
 
 def test_amounts_are_exact_to_the_currencys_last_digit():
@@ -247,6 +283,7 @@ WRONG = {
     "application.requested": ({"head": "price"}, "Input should be a valid list"),
     "declarations.arbitration": (0, "Input should be "),
     "notices": ("none", "Input should be a valid list"),
+    "evidence": ([{"id": "E1"}, {"id": "E2"}, {"id": "E1"}], "E1 stands twice"),
     "history.prior_complaints_found_untenable_by_claimant_against_respondent":
         (-1, "Input should be greater"),
     "config_overrides.mood": ("kind", "Extra inputs are not permitted"),
