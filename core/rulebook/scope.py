@@ -37,8 +37,7 @@ SCOPE: Final = Clause(
     line=5,
     quote="This rule applies to the settlement of online order trade disputes between buyers and "
     "sellers on the okyoo platform. Buyers and sellers can apply for okyoo to provide online "
-    "dispute mediation services. Okyoo will apply this rule to make mediation decisions. If there "
-    "are other special regulations on the okyoo platform, those regulations shall prevail.",
+    "dispute mediation services.",
     effect=Effect.REQUIRE,
     test=within,
     text_id="clause-scope",
