@@ -4,7 +4,19 @@ from datetime import UTC
 from functools import partial
 from typing import Final
 
-from aiogram.types import Audio, Document, Message, Video, VideoNote, Voice
+from aiogram.types import (
+    Audio,
+    Document,
+    Message,
+    MessageOriginChannel,
+    MessageOriginChat,
+    MessageOriginHiddenUser,
+    MessageOriginUnion,
+    MessageOriginUser,
+    Video,
+    VideoNote,
+    Voice,
+)
 
 from core.desks.evidence import Offered
 
@@ -13,7 +25,7 @@ LONGEST_GROUP: Final = 64
 
 
 def offered_by(message: Message) -> Offered | None:
-    """The file of a message, or None when there is none that can be evidence."""
+    """The file or the forwarded words of a message, or None when it holds no evidence."""
     common = partial(
         Offered,
         message_id=message.message_id,
@@ -22,6 +34,11 @@ def offered_by(message: Message) -> Offered | None:
         media_group_id=(message.media_group_id or "")[:LONGEST_GROUP] or None,
         forwarded=message.forward_origin is not None,
     )
+    if message.text and message.forward_origin is not None:
+        words = f"{_origin(message.forward_origin)}\n{message.text}"
+        return common(
+            file_id="", file_unique_id="", mime="text/plain", size=len(words.encode()), words=words
+        )
     if message.photo:
         best = message.photo[-1]
         return common(
@@ -45,3 +62,15 @@ def offered_by(message: Message) -> Offered | None:
         size=found.file_size,
         video=moving,
     )
+
+
+def _origin(origin: MessageOriginUnion) -> str:
+    """Who wrote it first and when, as Telegram says: `Somebody, 2026-11-24 10:00 UTC`."""
+    match origin:
+        case MessageOriginUser(sender_user=user):
+            who = user.full_name
+        case MessageOriginHiddenUser(sender_user_name=name):
+            who = name
+        case MessageOriginChat(sender_chat=chat) | MessageOriginChannel(chat=chat):
+            who = chat.title or chat.full_name
+    return f"{who}, {origin.date.astimezone(UTC):%Y-%m-%d %H:%M} UTC"

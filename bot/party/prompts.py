@@ -6,19 +6,16 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from bot.arithmetic import shown_sum
+from bot.party.telling import claim_summary, told
 from bot.words import Words, fit, one_line
 from core.desks.view import Said, View
 from core.evidence.exhibit import Exhibit, ExhibitState
-from core.intake.flow import Flow
 from core.intake.known import Known
 from core.intake.steps import Ask, Check, Each, End, OneOf, Pieces, Proof, Text
 
 AMOUNTS: Final = ("amount_missing", "amount_goods", "amount_any", "fee_amount")
 WIDE: Final = 22
 """Labels up to this length may stand two in a row."""
-
-WHOLE: Final = 2000
-"""Characters of a person's own words: an opponent answers to all of them."""
 
 SUBMITS: Final = {"check", "check_answer"}
 
@@ -88,7 +85,13 @@ def _body(view: View, words: Words, locale: str) -> tuple[str, list[Button]]:
     if isinstance(step, Each):
         buttons = _choices(words, locale, step.key, step.choices)
         return (_recognition(view.about, words, locale) if view.about else "–"), buttons
-    return _question(view, step, words, locale), _answers(step, words, locale)
+    text = _question(view, step, words, locale)
+    if view.gathers and view.known and not isinstance(step.input, Proof):
+        # A file that came before it was asked for: he must see where it went.
+        order = str(view.application.order_record.get("order_id", "–")) if view.application else "–"
+        early = words(locale, "received-early", count=view.known.files, order=order)
+        text = f"{early}\n\n{text}"
+    return text, _answers(step, words, locale)
 
 
 def _recognition(about: Exhibit, words: Words, locale: str) -> str:
@@ -201,7 +204,7 @@ def _check(view: View, step: Check, words: Words, locale: str) -> tuple[str, lis
         key for key in step.also if known.quantity > 1
     ]
     lines = [
-        f"{words(locale, f'label-{k}')}: {_told(k, flow, replies, known, words, locale)}"
+        f"{words(locale, f'label-{k}')}: {told(k, flow, replies, known, words, locale)}"
         for k in keys
     ]
     submit = Button(words(locale, f"opt-{step.key}-submit"), "submit", "success")
@@ -214,52 +217,6 @@ def _check(view: View, step: Check, words: Words, locale: str) -> tuple[str, lis
         record = view.application.order_record if view.application else {}
         given |= {"order": str(record.get("order_id", "–")), "note": _note(view, words, locale)}
     return words(locale, f"ask-{step.key}", **given), [submit, *changes]
-
-
-def claim_summary(view: View, words: Words, locale: str) -> str:
-    """What the claimant says, in the reader's language; free words stay the claimant's own."""
-    from core.intake.claim_map import MAPS  # noqa: PLC0415 — only the respondent's screen needs it
-
-    application = view.application
-    if application is None:
-        return "–"
-    flow = MAPS[application.map_version]
-    files = view.case.claimant_exhibits if view.case else 0
-    known = Known(role=application.role.value, quantity=10**6, files=files, decimals=3)
-    lines = []
-    for step in flow:
-        if step.key in application.replies and step.key not in {"order", "proceedings", "settled"}:
-            told = _told(step.key, flow, application.replies, known, words, locale, WHOLE)
-            lines.append(f"{words(locale, f'label-{step.key}')}: {told}")
-    return "\n".join(lines) or "–"
-
-
-def _told(
-    key: str,
-    flow: Flow,
-    replies: Mapping[str, str],
-    known: Known,
-    words: Words,
-    locale: str,
-    limit: int = 200,
-) -> str:
-    step, reply = flow[key], replies.get(key, "")
-    if isinstance(step, Each):
-        given = [r for k, r in replies.items() if k.startswith(f"{key}:")]
-        return ", ".join(words(locale, f"opt-{key}-{r}") for r in given) or "–"
-    if not isinstance(step, Ask):
-        return reply
-    match step.input:
-        case OneOf():
-            return words(locale, f"opt-{key}-{reply}")
-        case Proof():
-            return words(locale, "check-proof", count=known.files) if reply == "done" else "–"
-        case Pieces():
-            if reply in {"", "all"}:
-                return words(locale, "check-pieces-all", quantity=known.quantity)
-        case Text(optional=True) if reply == "nothing":
-            return words(locale, "opt-statement-nothing")
-    return one_line(reply, limit)
 
 
 def _note(view: View, words: Words, locale: str) -> str:

@@ -24,7 +24,7 @@ from bot.party.prompts import Screen, screen
 from bot.transport.capture import Capture
 from bot.words import Words
 from core.desks.party import PartyDesk
-from core.desks.people import Visitor, meet
+from core.desks.people import Visitor, known_locale
 from core.desks.transaction import Transaction
 from core.desks.view import View
 from core.errors import Refused
@@ -48,7 +48,7 @@ def router(desk: PartyDesk, words: Words, capture: Capture) -> Router:
             view = _said(desk, tx, visitor, message)
         except Refused as refused:
             tx.discard()
-            view = desk.show(tx, visitor).saying(refused.text_id, **refused.words)
+            view = desk.refuse(tx, visitor, refused, message.media_group_id)
         await show.answer(tx, view, message)
 
     @party.edited_message()
@@ -60,8 +60,9 @@ def router(desk: PartyDesk, words: Words, capture: Capture) -> Router:
     @party.callback_query()
     async def on_press(query: CallbackQuery, tx: Transaction) -> None:
         visitor = Visitor(query.from_user.id, query.from_user.id, query.from_user.language_code)
-        if isinstance(query.message, Message) and query.message.chat.type != "private":
-            await query.answer(words(meet(tx, visitor).locale, "refused-group"), show_alert=True)
+        if query.message is None or query.message.chat.type != "private":
+            # Not `meet`: a press in a group does not show that the bot may write to him.
+            await query.answer(words(known_locale(tx, visitor), "refused-group"), show_alert=True)
             return
         try:
             view = desk.press(tx, visitor, query.data or "")
@@ -126,9 +127,13 @@ class Show:
                 )
 
     def _shape(self, view: View, shown: Screen) -> AbstractContextManager[None]:
-        delay = GATHER if view.gathers and not shown.kept else timedelta(0)
-        slot = f"prompt/party/{view.person.chat_id}"
-        return self._capture.shaped(kept=shown.kept, slot=slot, delay=delay)
+        kept = shown.kept and view.receipt is None
+        delay = GATHER if view.gathers and not kept else timedelta(0)
+        kind = "prompt" if view.receipt is None else "receipt"
+        slot = f"{kind}/party/{view.person.chat_id}"
+        if view.receipt is not None:
+            slot = f"{slot}/{view.receipt}"
+        return self._capture.shaped(kept=kept, slot=slot, delay=delay)
 
     def _markup(self, tx: Transaction, view: View, shown: Screen) -> InlineKeyboardMarkup | None:
         if not shown.rows:

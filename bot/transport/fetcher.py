@@ -134,6 +134,8 @@ class Fetcher:
             self._on_report()
 
     async def _copy(self, fetch: Fetch) -> Received:
+        if fetch.bot == fetches.WORDS:
+            return await self._seal_words(fetch)
         answer = await self._wire.call(fetch.bot, "getFile", {"file_id": fetch.file_id})
         if not answer.ok:
             if answer.code == 400:  # noqa: PLR2004 — HTTP
@@ -158,6 +160,18 @@ class Fetcher:
         )
         return self._report(
             fetch, "sealed", blob_key=key, sha256=sha256, size=size, mime=mime, view_key=view_key
+        )
+
+    async def _seal_words(self, fetch: Fetch) -> Received:
+        key, sha256, size = await self._keep(fetch.file_id.encode())
+        return self._report(
+            fetch,
+            "sealed",
+            blob_key=key,
+            sha256=sha256,
+            size=size,
+            mime="text/plain",
+            view_key=None,
         )
 
     async def _view(self, kind: FileType, body: bytes) -> str | None:

@@ -65,7 +65,7 @@ def standing(
     exhibits = tuple(
         e
         for e in tx.find(shelves.EXHIBITS, application_id=application.application_id)
-        if e.role is Side.CLAIMANT
+        if e.role is Side.CLAIMANT and not e.lost
     )
     record = from_json(application.order_record)
     known = replace(known_of(record, application.role.value), files=len(exhibits))

@@ -6,11 +6,11 @@ from core.cases.lifecycle import Status
 from core.cases.party import Party, party_id
 from core.cases.policy import Action, Role, allowed
 from core.desks import claimant, respondent
-from core.desks.focus import name_of, open_view
+from core.desks.focus import Subject, name_of, open_view, subject_of
 from core.desks.house import House
 from core.desks.people import turn_to
 from core.desks.view import View
-from core.intake.application import Application, ApplicationStatus
+from core.intake.application import Application, ApplicationStatus, Defence
 from core.intake.steps import End
 from core.marketplace import link as links
 from core.marketplace.link import Link
@@ -35,8 +35,36 @@ def by_link(tx: Transaction, house: House, person: Person, token: str) -> View:
     if bound != found:
         tx.save(shelves.LINKS, bound)
     _bind(tx, person, bound)
+    before = subject_of(tx, person)
     _lead(tx, house, person, bound.order_id, bound.role)
-    return replace(open_view(tx, house, person), anew=True)
+    return turned(tx, house, person, before)
+
+
+def turned(tx: Transaction, house: House, person: Person, before: Subject | None) -> View:
+    """What is open for him now; if that is another order, he is told, with a way back."""
+    shown = replace(open_view(tx, house, person), anew=True)
+    person = tx.person("party", person.user_id) or person
+    now = subject_of(tx, person)
+    if (
+        before is None
+        or now is None
+        or not _is_open(before)
+        or _order(tx, now) == _order(tx, before)
+    ):
+        return shown
+    back = ("opt-turn-back", f"turn:{name_of(before)}")
+    said = shown.saying("turned", order=_order(tx, now), other=_order(tx, before))
+    return replace(said, actions=(*shown.actions, back))
+
+
+def _is_open(subject: Subject) -> bool:
+    return isinstance(subject, Defence) or subject.status is not ApplicationStatus.DROPPED
+
+
+def _order(tx: Transaction, subject: Subject) -> str:
+    if isinstance(subject, Defence):
+        return tx.case(subject.case_id).order_id
+    return subject.order_id
 
 
 def _bind(tx: Transaction, person: Person, link: Link) -> None:

@@ -10,6 +10,7 @@ from core.desks.house import House
 from core.evidence.exhibit import Exhibit, ExhibitChannel, ExhibitKind, ExhibitState, Side
 from core.evidence.policy import declared_verdict
 from core.store import shelves
+from core.store.fetches import WORDS
 from core.store.outbox import Kind
 from core.store.rows import Person
 from core.store.transaction import Transaction
@@ -17,7 +18,10 @@ from core.store.transaction import Transaction
 
 @dataclass(frozen=True)
 class Offered:
-    """A file as Telegram describes it. `sent_at` is Telegram's date (UTC)."""
+    """A file as Telegram describes it. `sent_at` is Telegram's date (UTC).
+
+    `words` are a forwarded message: they are the exhibit itself, and there is no file.
+    """
 
     message_id: int
     file_id: str
@@ -31,6 +35,7 @@ class Offered:
     photo: bool = False
     video: bool = False
     forwarded: bool = False
+    words: str | None = None
 
 
 @dataclass(frozen=True)
@@ -72,12 +77,15 @@ def receive(tx: Transaction, person: Person, offered: Offered, purpose: Purpose)
             file_name=offered.file_name,
             mime=offered.mime,
             size=offered.size,
-            caption=offered.caption,
+            caption=offered.words or offered.caption,
             sent_at=offered.sent_at,
             received_at=tx.received_at,
         ),
     )
-    tx.fetch(exhibit.exhibit_id, bot=person.bot, file_id=offered.file_id)
+    if offered.words:
+        tx.fetch(exhibit.exhibit_id, bot=WORDS, file_id=offered.words)
+    else:
+        tx.fetch(exhibit.exhibit_id, bot=person.bot, file_id=offered.file_id)
     return exhibit
 
 
@@ -133,22 +141,28 @@ def sealed(  # noqa: PLR0913 — what the fetcher found out
 
 
 def lost(tx: Transaction, house: House, exhibit_id: str, fault: str) -> Exhibit | None:
-    """The bytes could not be had: its sender is asked to send the file again."""
+    """The bytes could not be had, or are not what is taken: its sender is told which.
+
+    A `fault` that begins with `refused-` names what is wrong with the file itself.
+    """
     exhibit = tx.get(shelves.EXHIBITS, exhibit_id)
     if exhibit is None or exhibit.state is not ExhibitState.PENDING:
         return None
-    exhibit = tx.save(shelves.EXHIBITS, exhibit.failed(fault))
+    unfit = fault.startswith("refused-")
+    exhibit = tx.save(shelves.EXHIBITS, exhibit.refused(fault) if unfit else exhibit.failed(fault))
+    told = "refused" if unfit else "lost"
+    words = {"why": "size" if fault == "refused-file-too-big" else "kind"} if unfit else {}
     if exhibit.case_id:
         case = tx.case(exhibit.case_id)
         event = ExhibitLost(exhibit_id=exhibit_id, fault=fault)
         case = tx.record(case, event, actor="desk")
-        words = {"exhibit": exhibit.label or ""}
-        case = serving.owe(tx, house, case, exhibit.role.value, "notice-exhibit-lost", words)
+        words["exhibit"] = exhibit.label or ""
+        case = serving.owe(tx, house, case, exhibit.role.value, f"notice-exhibit-{told}", words)
         docket.keep(tx, house, case)
         return exhibit
     person = tx.person(exhibit.bot, exhibit.user_id)
     if person is not None and person.reachable:
-        sorry = house.voice.message(person.locale, "notice-file-lost", {})
+        sorry = house.voice.message(person.locale, f"notice-file-{told}", words)
         tx.send(
             bot=exhibit.bot,
             chat_id=person.chat_id,

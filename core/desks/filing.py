@@ -140,6 +140,6 @@ def _exhibits(tx: Transaction, application: Application) -> list[Exhibit]:
     mine = tx.find(shelves.EXHIBITS, application_id=application.application_id)
     side = Side.CLAIMANT
     return sorted(
-        (e for e in mine if e.role is side and e.case_id is None),
+        (e for e in mine if e.role is side and e.case_id is None and not e.lost),
         key=lambda e: (e.sent_at, e.message_id),
     )

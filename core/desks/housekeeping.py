@@ -8,7 +8,7 @@ from typing import Any, Final
 from core.cases.lifecycle import Status
 from core.cases.notice import Channel
 from core.cases.window import window_id
-from core.desks import docket, evidence, filing, serving, windows
+from core.desks import docket, evidence, filing, letters, serving, windows
 from core.desks.alarms import About, Trouble, sound
 from core.desks.house import House
 from core.errors import Fault
@@ -61,6 +61,8 @@ class Housekeeping:
                 self._window(timer.subject, tx)
             case "lease":
                 self._lease(timer.subject, tx)
+            case letters.GATHERING:
+                letters.gathered(tx, self._house, timer)
             case unknown:
                 message = f"nobody knows the timer {unknown}"
                 raise Fault(message)
@@ -71,29 +73,7 @@ class Housekeeping:
 
     def mourn(self, incoming: Incoming, arrival: Arrival, tx: Transaction) -> None:
         """Tell the sender of a lost update to send it again, and staff that a letter is dead."""
-        words: dict[str, Any] = {"seq": incoming.seq, "source": incoming.source}
-        alarm = self._house.voice.message(
-            self._house.staff_locale, f"staff-letter-{arrival.value}", words
-        )
-        staff_chat = self._house.staff_chat
-        tx.send(
-            bot="staff",
-            chat_id=staff_chat,
-            kind=Kind.NOTICE,
-            method="sendMessage",
-            params={"chat_id": staff_chat, **alarm},
-        )
-        sender = _sender(incoming.body)
-        person = tx.get(shelves.PERSONS, person_id("party", sender)) if sender else None
-        if incoming.source == "party" and person is not None and person.reachable:
-            sorry = self._house.voice.message(person.locale, "notice-letter-lost", {})
-            tx.send(
-                bot="party",
-                chat_id=person.chat_id,
-                kind=Kind.NOTICE,
-                method="sendMessage",
-                params={"chat_id": person.chat_id, **sorry},
-            )
+        letters.mourn(tx, self._house, incoming, arrival)
 
     def _sealed(self, told: dict[str, Any], tx: Transaction) -> None:
         evidence.sealed(
@@ -156,16 +136,3 @@ def _trouble(told: dict[str, Any]) -> Trouble:
         told.get("chat_id"),
         told.get("subject"),
     )
-
-
-def _sender(body: str) -> int | None:
-    """Who sent an update that could not be handled, as far as its JSON says."""
-    try:
-        update = json.loads(body)
-    except (ValueError, RecursionError):
-        return None
-    for part in update.values() if isinstance(update, dict) else ():
-        if isinstance(part, dict) and isinstance(part.get("from"), dict):
-            sender = part["from"].get("id")
-            return sender if isinstance(sender, int) else None
-    return None

@@ -3,16 +3,16 @@
 from dataclasses import replace
 
 from core.cases.policy import Action, check
-from core.desks import claimant, docket, entering, evidence, recognising, respondent, showing
-from core.desks.evidence import Offered, Purpose
+from core.desks import claimant, docket, entering, handing_in, recognising, respondent, showing
+from core.desks.evidence import Offered
 from core.desks.focus import Subject, name_of, open_view, own_subject, role_in, subject_of
 from core.desks.house import House
 from core.desks.people import LOCALES, Visitor, meet
 from core.desks.people import turn_to as turn
 from core.desks.view import Said, View
 from core.errors import Refused
-from core.evidence.exhibit import Exhibit, ExhibitChannel, ExhibitKind, Side, letter
-from core.intake.application import Application, Defence, DefenceStatus
+from core.evidence.exhibit import Side
+from core.intake.application import Application
 from core.intake.flow import OPENED
 from core.intake.steps import Ask, Each, Misread, OneOf, Proof
 from core.store import shelves
@@ -66,16 +66,21 @@ class PartyDesk:
 
     def hand_in(self, tx: Transaction, visitor: Visitor, offered: Offered) -> View:
         """A file. Before submission it joins the draft, afterwards the case, late or not."""
-        person = meet(tx, visitor)
-        subject = subject_of(tx, person)
-        if subject is None:
-            raise Refused("refused-nothing-open")
-        purpose = self._purpose(tx, subject, offered)
-        exhibit = evidence.receive(tx, person, offered, purpose)
-        if purpose.case_id is None and isinstance(subject, Application):
-            claimant.touch(tx, subject)
-            return replace(self._open(tx, person), anew=True, gathers=True)
-        return self._enter_late(tx, person, subject, exhibit, purpose.case_id or "")
+        return handing_in.hand_in(tx, self._house, meet(tx, visitor), offered)
+
+    def refuse(
+        self, tx: Transaction, visitor: Visitor, refused: Refused, album: str | None = None
+    ) -> View:
+        """Say why something was not done, and show what is open.
+
+        What is refused many times at once for one reason, as in an album, is told once.
+        """
+        shown = self.show(tx, visitor).saying(refused.text_id, **refused.words)
+        if refused.text_id.startswith("refused-too-many"):
+            return replace(shown, gathers=True, receipt=refused.text_id)
+        if album is not None:
+            return replace(shown, gathers=True, receipt=f"{refused.text_id}/{album[-32:]}")
+        return shown
 
     def show(self, tx: Transaction, visitor: Visitor, text_id: str | None = None) -> View:
         """The open question again, with a sentence before it."""
@@ -115,6 +120,10 @@ class PartyDesk:
             )
         if verb == "recognise":
             return self._recognise(tx, person, handle, rest)
+        if verb == "turn":
+            before = subject_of(tx, person)
+            turn(tx, person, name_of(own_subject(tx, person, rest)))
+            return entering.turned(tx, self._house, person, before)
         subject = own_subject(tx, person, handle.subject)
         turn(tx, person, name_of(subject))
         shown = self._open(tx, tx.person("party", person.user_id) or person)
@@ -189,38 +198,6 @@ class PartyDesk:
     def _open(self, tx: Transaction, person: Person) -> View:
         return open_view(tx, self._house, person)
 
-    def _purpose(self, tx: Transaction, subject: Subject, offered: Offered) -> Purpose:
-        if isinstance(subject, Application):
-            side, role, application_id = Side.CLAIMANT, subject.role.value, subject.application_id
-            order_id, case_id = subject.order_id, subject.case_id
-            key = None if case_id else claimant.standing(tx, subject)[1].step.key
-        else:
-            case = tx.case(subject.case_id)
-            side, role, application_id = Side.RESPONDENT, case.respondent_role, case.application_id
-            order_id, case_id = case.order_id, case.case_id
-            draft = subject.status is DefenceStatus.DRAFT
-            key = respondent.standing(tx, subject)[1].step.key if draft else None
-        outside = key == "outside" or offered.forwarded
-        kind = ExhibitKind.OFF_PLATFORM_COMMUNICATION if outside else _kind(key, offered)
-        channel = ExhibitChannel.OFF_PLATFORM if outside else ExhibitChannel.THIRD_PARTY
-        return Purpose(application_id, order_id, side, letter(role), kind, channel, case_id)
-
-    def _enter_late(
-        self, tx: Transaction, person: Person, subject: Subject, exhibit: Exhibit, case_id: str
-    ) -> View:
-        """After submission everything still enters the file, marked when it is late (RUL-3.1)."""
-        case = tx.case(case_id)
-        check(role_in(tx, person, case), Action.ADD_EXHIBIT, case.status)
-        case = docket.keep(tx, self._house, evidence.enter(tx, case, exhibit))
-        entered = tx.get(shelves.EXHIBITS, exhibit.exhibit_id) or exhibit
-        case = docket.keep(tx, self._house, recognising.put(tx, self._house, case, entered))
-        shown = replace(self._open(tx, person), anew=True)
-        if isinstance(subject, Defence) and subject.status is DefenceStatus.DRAFT:
-            return replace(shown, gathers=True)
-        return shown.saying(
-            "received", count=1, case=case.case_id, label=evidence.label(entered), late=entered.late
-        )
-
 
 def _pressed(tx: Transaction, person: Person, data: str) -> tuple[Handle, str]:
     """The handle and action that callback data names. Raises Refused for anything made up."""
@@ -235,12 +212,3 @@ def _pressed(tx: Transaction, person: Person, data: str) -> tuple[Handle, str]:
     ):
         raise Refused("refused-forged-button")
     return handle, handle.actions[int(index)]
-
-
-def _kind(key: str | None, offered: Offered) -> ExhibitKind:
-    if key == "fee_proof":
-        return ExhibitKind.EXPENSE_RECEIPT
-    if offered.video:
-        return ExhibitKind.VIDEO_FUNCTION
-    picture = offered.photo or (offered.mime or "").startswith("image/")
-    return ExhibitKind.PHOTO_ITEM if picture else ExhibitKind.UNLISTED

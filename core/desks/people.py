@@ -38,6 +38,12 @@ def meet(tx: Transaction, visitor: Visitor) -> Person:
     return tx.save(shelves.PERSONS, replace(before, started_at=tx.now, blocked_at=None))
 
 
+def known_locale(tx: Transaction, visitor: Visitor) -> str:
+    """The language to answer somebody in who has not written in private, and is not met by this."""
+    before = tx.person("party", visitor.user_id)
+    return before.locale if before is not None else locale_of(visitor.language)
+
+
 def turn_to(tx: Transaction, person: Person, focus: str) -> Person:
     """From now on his words belong to this."""
     if person.focus == focus:

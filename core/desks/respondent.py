@@ -61,7 +61,7 @@ def standing(
     flow = ANSWER_MAPS[defence.map_version]
     case = tx.case(defence.case_id)
     filed = tx.find(shelves.EXHIBITS, case_id=case.case_id)
-    mine = tuple(e for e in filed if e.role is Side.RESPONDENT)
+    mine = tuple(e for e in filed if e.role is Side.RESPONDENT and not e.lost)
     theirs = (e for e in filed if e.role is Side.CLAIMANT and not e.lost)
     asked = tuple(e.exhibit_id for e in theirs if needs_recognition(e))
     known = Known(

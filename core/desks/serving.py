@@ -11,10 +11,11 @@ from typing import Any
 from core.cases.case import Case
 from core.cases.event import NoticeDelivered, NoticeOwed, NoticeUndelivered
 from core.cases.notice import Channel, Delivery, Notice
+from core.cases.window import window_id
 from core.desks import docket, windows
 from core.desks.house import Choice, House
 from core.errors import Fault
-from core.marketplace.link import Link, Role, deep_link, new_token, sha
+from core.marketplace.link import LIFE, Link, Role, deep_link, new_token, sha, until
 from core.queue.item import serve_by_hand
 from core.store import shelves
 from core.store.outbox import Kind
@@ -74,6 +75,7 @@ def delivered(tx: Transaction, house: House, notice_id: str, at: datetime, *, by
     case = tx.record(case, event, actor="desk")
     if notice.opens_window:
         case = windows.open_respondent(tx, house, case, at)
+        _end_links(tx, case)
         case, until = windows.lengthen_claimant(tx, house, case, at)
         if until is not None:
             words = {"until": {"instant": until.isoformat()}}
@@ -113,12 +115,24 @@ def issue_link(tx: Transaction, order_id: str, role: Role) -> str:
             order_id=order_id,
             role=role,
             issued_at=tx.now,
-            expires_at=None,
+            expires_at=tx.now + LIFE,
             user_id=None,
             bound_at=None,
         ),
     )
     return token
+
+
+def _end_links(tx: Transaction, case: Case) -> None:
+    """The respondent's links that nobody opened end with his days; the marketplace can ask anew."""
+    window = tx.get(shelves.WINDOWS, window_id(case.case_id, "respondent"))
+    if window is None:
+        return
+    role = Role(case.respondent_role)
+    for link in tx.find(shelves.LINKS, order_id=case.order_id, role=role):
+        ended = until(link, window.ends_at)
+        if ended != link:
+            tx.save(shelves.LINKS, ended)
 
 
 def _post(

@@ -27,7 +27,8 @@ class View:
 
     `flow`, `position` and `known` are there while a question is open. `actions` are buttons beyond
     the question's own: (Fluent id, action). `anew` asks for a new message instead of an edit in
-    place; `gathers` lets several files that arrive together share one answer.
+    place; `gathers` lets several files that arrive together share one answer. `receipt` names an
+    answer that says all that an earlier one of this name said, so it may replace that one unsent.
     """
 
     person: Person
@@ -45,6 +46,7 @@ class View:
     actions: tuple[tuple[str, str], ...] = ()
     anew: bool = False
     gathers: bool = False
+    receipt: str | None = None
 
     def saying(self, text_id: str, **words: Any) -> Self:  # noqa: ANN401 — values of a sentence
         """The same view with one more sentence before it."""

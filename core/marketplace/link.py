@@ -4,7 +4,7 @@ import base64
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -12,6 +12,10 @@ from core.errors import Refused
 
 TOKEN_BYTES: Final = 32
 """256 random bits; 43 characters in the link, where Telegram allows 64."""
+
+
+LIFE: Final = timedelta(days=30)
+"""How long a link may be opened for the first time; whoever opened it in time may come back."""
 
 
 class Role(StrEnum):
@@ -68,6 +72,11 @@ def check(link: Link | None, user_id: int, at: datetime) -> Link:
     if link.expires_at is not None and at >= link.expires_at:
         raise Refused("refused-link-expired")
     return replace(link, user_id=user_id, bound_at=at)
+
+
+def until(link: Link, ends_at: datetime) -> Link:
+    """The link if nobody opened it yet: it lives as long as the days that it was sent for."""
+    return link if link.user_id is not None else replace(link, expires_at=ends_at)
 
 
 def deep_link(bot_username: str, token: str) -> str:

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Connection, and_, bindparam, or_, select, update
 
 from core.store.columns import fixed
 from core.store.fetch_tables import fetches
 from core.store.inbox import Received, receive
+
+WORDS: Final = "words"
+"""In place of a bot: the `file_id` is a forwarded message itself, to be sealed as it stands."""
 
 
 @dataclass(frozen=True)

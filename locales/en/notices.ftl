@@ -13,6 +13,14 @@ notice-declined =
     Case { $case }, notice { $number }. The application was not accepted ({ $clauses }).
     Other ways to settle it stay open to you.
 notice-exhibit-lost = Case { $case }, notice { $number }. We could not fetch your file { $exhibit } from Telegram. Please send it again.
+notice-exhibit-refused = Case { $case }, notice { $number }. Your file { $exhibit } cannot be taken: { $why ->
+        [size] it is larger than Telegram lets us fetch.
+       *[kind] it is of a kind that we do not take, whatever its name says.
+    } Please send a photo, a PDF, a short video or a text file instead.
+notice-file-refused = One of your files cannot be taken: { $why ->
+        [size] it is larger than Telegram lets us fetch.
+       *[kind] it is of a kind that we do not take, whatever its name says.
+    } Please send a photo, a PDF, a short video or a text file instead. Everything else is kept.
 notice-file-lost = We could not fetch one of your files from Telegram. Please send it again.
 notice-deadline-moved = Case { $case }, notice { $number }. Your time for evidence now runs until { $until }.
 notice-letter-lost = Something went wrong on our side, and your last message was not understood. It is kept and people have been told. Please send it once more, in other words.

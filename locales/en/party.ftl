@@ -260,9 +260,15 @@ opt-language-en = English
 opt-language-ru = Русский
 language-set = From now on I speak English.
 received = { $count ->
-        [one] Received.
-       *[other] { $count } files received.
-    } It is in case { $case } as { $label }. { $late }
-received-late = It came after your time; it is kept, marked late, and the mediator sees it.
+        [one] Received. It is in case { $case } as { $label }.
+       *[other] { $count } files received. They are in case { $case } as { $label }.
+    } { $late }
+received-early = { $count ->
+        [one] { $count } file received for order { $order }.
+       *[other] { $count } files received for order { $order }.
+    }
+turned = From now on, what you write and send here belongs to order { $order }. For order { $other }, press the button “Back to the other order”, or open its link.
+opt-turn-back = Back to the other order
+received-late = It came after your time. It is kept and marked late, and the mediator sees it.
 received-in-time = { "" }
 edited = You changed a message. The first one stays as it was; send a new message if something should be added.

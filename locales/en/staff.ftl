@@ -96,6 +96,10 @@ staff-verdict-not_met = { $clause }: does not hold
 staff-verdict-noted = { $verdict }. { $note }
 staff-letter-dead = Update { $seq } of the { $source } bot failed five times. See `okyoo letters list`.
 staff-letter-quarantined = Update { $seq } of the { $source } bot cannot be read and is in quarantine. See `okyoo letters list`.
+staff-letters-more = { $count ->
+        [one] One more update
+       *[other] { $count } more updates
+    } could not be handled in the last minutes. See `okyoo letters list`.
 staff-both-sides = Order { $order }: an account that acts for one side has opened a link of the { $role ->
         [buyer] buyer
        *[seller] seller

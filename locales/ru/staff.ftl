@@ -105,6 +105,7 @@ staff-verdict-not_met = { $clause }: не выполнен
 staff-verdict-noted = { $verdict }. { $note }
 staff-letter-dead = Обновление { $seq } бота { $source } не удалось обработать пять раз. См. `okyoo letters list`.
 staff-letter-quarantined = Обновление { $seq } бота { $source } нельзя прочесть, оно в карантине. См. `okyoo letters list`.
+staff-letters-more = За последние минуты не обработано ещё обновлений: { $count }. См. `okyoo letters list`.
 staff-both-sides = Заказ { $order }: аккаунт одной стороны открыл ссылку { $role ->
         [buyer] покупателя
        *[seller] продавца

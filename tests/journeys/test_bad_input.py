@@ -214,6 +214,28 @@ async def test_evidence_after_the_submission_enters_the_case(stage):
     assert (exhibit.late, exhibit.case_id is not None) == (False, True)
 
 
+async def test_forwarded_words_are_sealed_like_any_other_proof(stage):
+    await acts.opens_wrong_goods(stage)
+    stage.buyer.presses("Add messages from outside")
+    await stage.buyer.sees("forward the messages now")
+    stage.buyer.forwards()
+    await stage.buyer.sees("1 file received")
+    await stage.until(lambda: stage.rows(shelves.EXHIBITS)[0].state.value == "sealed")
+    exhibit = stage.rows(shelves.EXHIBITS)[0]
+
+    assert (exhibit.mime, exhibit.channel.value) == ("text/plain", "off_platform")
+    assert exhibit.caption.endswith("forwarded words")
+
+
+async def test_a_program_called_a_photo_is_refused_and_is_no_proof(stage):
+    await acts.opens_wrong_goods(stage)
+    stage.buyer.sends(File(b"MZ\0\0", "photo.jpg", "image/jpeg"), photo=False)
+    await stage.buyer.sees("of a kind that we do not take")
+    stage.buyer.presses("Done")
+
+    assert await stage.buyer.sees("I have no file from you yet")
+
+
 async def test_no_word_of_a_person_stands_in_the_journal(stage):
     await acts.files_wrong_goods(stage)
     await acts.answers(stage)

@@ -20,7 +20,7 @@ from core.store import shelves
 from core.store.blobs import Blobs
 from core.store.engine import open_database
 from core.store.fetch_tables import fetches
-from core.store.fetches import Fetch
+from core.store.fetches import WORDS, Fetch
 from core.store.tables import metadata
 from core.store.writer import Writer
 from simulator.faults import Fault as Trouble
@@ -100,6 +100,19 @@ async def rig(database_url, tmp_path):
         await ready.wire.close()
         ready.writer.stop()
     engine.dispose()
+
+
+async def test_forwarded_words_are_sealed_as_they_stand_even_if_they_look_like_a_page(rig):
+    words = "Somebody, 2026-11-24 10:00 UTC\n<html>привет</html>"
+    fetch = Fetch("e1.u1", "e1", WORDS, words, NOON)
+    with rig.engine.begin() as connection:
+        connection.execute(insert(fetches).values(**shelves.FETCHES.values(fetch)))
+    await rig.fetch()
+    (told,) = rig.told()
+
+    assert (told["signal"], told["mime"], told["view_key"]) == ("sealed", "text/plain", None)
+    assert rig.blobs.read(told["blob_key"]).decode() == words
+    assert told["sha256"] == hashlib.sha256(words.encode()).hexdigest()
 
 
 async def test_a_file_is_sealed_byte_for_byte_and_nobody_may_write_to_it(rig):

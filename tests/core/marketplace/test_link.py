@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import Refused
-from core.marketplace.link import Link, Role, check, deep_link, new_token, sha
+from core.marketplace.link import Link, Role, check, deep_link, new_token, sha, until
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 FRESH = Link(sha("t"), "OK-1", Role.BUYER, issued_at=NOON, expires_at=NOON + timedelta(days=3))
@@ -61,3 +61,10 @@ def test_nobody_is_bound_at_the_end_and_somebody_just_before_it():
 
 def test_a_link_nobody_issued_is_unknown():
     assert refusal(None, 7, NOON) == "refused-link-unknown"
+
+
+def test_an_unopened_link_lives_as_long_as_the_days_that_it_was_sent_for():
+    ends = NOON + timedelta(days=9)
+
+    assert until(FRESH, ends).expires_at == ends
+    assert until(check(FRESH, 7, NOON), ends).expires_at == FRESH.expires_at
