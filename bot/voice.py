@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.words import LONGEST_CAPTION, Words, clean, fit, pages
+from bot.lines import shown
+from bot.words import LONGEST_CAPTION, Words, fit, pages
 from core.desks.house import Choice
+from core.intake.declared import Line
 
 
 class Voice:
@@ -37,13 +39,9 @@ class Voice:
         """A text as long as a caption may be."""
         return fit(text, LONGEST_CAPTION)
 
-    def answer(self, locale: str, key: str, reply: str) -> str:
-        """One answer as a line: the button's own words, or what was typed."""
-        asked, _, about = key.partition(":")
-        own = f"opt-{asked}-{reply}"
-        told = self._words(locale, own) if self._words.has(own) else clean(reply)
-        what = self._words(locale, f"label-{asked}")
-        return f"{what} ({about[:6]}): {told}" if about else f"{what}: {told}"
+    def lines(self, locale: str, declared: Sequence[Line]) -> str:
+        """What a side declared, for somebody else: the buttons' own words, or what was typed."""
+        return shown(self._words, locale, declared, own=False)
 
     def sentence(self, locale: str, text_id: str, words: Mapping[str, Any]) -> str:
         """One sentence."""

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from bot.arithmetic import shown_sum
-from bot.party.telling import claim_summary, told
+from bot.lines import label, shown
 from bot.words import Words, fit, one_line
 from core.desks.view import Said, View
 from core.evidence.exhibit import Exhibit, ExhibitState
@@ -17,7 +17,8 @@ AMOUNTS: Final = ("amount_missing", "amount_goods", "amount_any", "fee_amount")
 WIDE: Final = 22
 """Labels up to this length may stand two in a row."""
 
-SUBMITS: Final = {"check", "check_answer"}
+BETWEEN_US: Final = frozenset({"proceedings", "settled"})
+"""What the claimant tells okyoo about acceptance; it is no part of his claim."""
 
 
 @dataclass(frozen=True)
@@ -85,13 +86,15 @@ def _body(view: View, words: Words, locale: str) -> tuple[str, list[Button]]:
     if isinstance(step, Each):
         buttons = _choices(words, locale, step.key, step.choices)
         return (_recognition(view.about, words, locale) if view.about else "–"), buttons
-    text = _question(view, step, words, locale)
+    text, buttons = _question(view, step, words, locale), _answers(step, words, locale)
+    if view.position.opened and not isinstance(step.input, Proof):
+        buttons.append(Button(words(locale, "opt-keep"), "keep"))
     if view.gathers and view.known and not isinstance(step.input, Proof):
         # A file that came before it was asked for: he must see where it went.
         order = str(view.application.order_record.get("order_id", "–")) if view.application else "–"
-        early = words(locale, "received-early", count=view.known.files, order=order)
+        early = words(locale, "received-early", count=view.known.files.together, order=order)
         text = f"{early}\n\n{text}"
-    return text, _answers(step, words, locale)
+    return text, buttons
 
 
 def _recognition(about: Exhibit, words: Words, locale: str) -> str:
@@ -133,8 +136,20 @@ def _question(view: View, step: Ask, words: Words, locale: str) -> str:
         "ask-order-seller" if step.key == "order" and known.role == "seller" else f"ask-{step.key}"
     )
     text = words(locale, text_id, **given)
-    if isinstance(step.input, Proof) and known.files:
-        text = f"{text}\n\n{words(locale, 'ask-proof-received', count=known.files)}"
+    return (
+        text if not isinstance(step.input, Proof) else _received(text, step, known, words, locale)
+    )
+
+
+def _received(text: str, step: Ask, known: Known, words: Words, locale: str) -> str:
+    """The question with what has come for it so far, and the name of the button that goes on."""
+    purpose = step.input.purpose if isinstance(step.input, Proof) else ""
+    count, outside = known.files.of(purpose), known.files.outside
+    if count:
+        done = words(locale, _option(words, step.key, "done", "proof"))
+        text = f"{text}\n\n{words(locale, 'ask-proof-received', count=count, done=done)}"
+    if outside and purpose != "outside":
+        text = f"{text}\n\n{words(locale, 'ask-proof-outside', count=outside)}"
     return text
 
 
@@ -187,36 +202,40 @@ def _choices(
 ) -> list[Button]:
     found = []
     for choice in choices:
-        own = f"opt-{key}-{choice}"
-        text_id = own if words.has(own) or not fallback else f"opt-{fallback}-{choice}"
+        text_id = _option(words, key, choice, fallback)
         style = "primary" if choice in {"yes", "done"} and key in {"order", "proof"} else None
         found.append(Button(words(locale, text_id), f"answer:{choice}", style))
     return found
 
 
+def _option(words: Words, key: str, choice: str, fallback: str) -> str:
+    own = f"opt-{key}-{choice}"
+    return own if words.has(own) or not fallback else f"opt-{fallback}-{choice}"
+
+
 def _check(view: View, step: Check, words: Words, locale: str) -> tuple[str, list[Button]]:
-    flow, position, known = view.flow, view.position, view.known
-    if flow is None or position is None or known is None:
+    flow = view.flow
+    if flow is None:
         return "", []
-    subject = view.defence or view.application
-    replies = subject.replies if subject is not None else {}
-    keys = [key for key in position.way if key != "order"] + [
-        key for key in step.also if known.quantity > 1
-    ]
-    lines = [
-        f"{words(locale, f'label-{k}')}: {told(k, flow, replies, known, words, locale)}"
-        for k in keys
-    ]
     submit = Button(words(locale, f"opt-{step.key}-submit"), "submit", "success")
+    keys = [key for key in dict.fromkeys(line.key for line in view.lines) if key in flow.steps]
     changes = [
-        Button(words(locale, "check-change", what=words(locale, f"label-{key}")), f"change:{key}")
+        Button(words(locale, "check-change", what=label(words, locale, key)), f"change:{key}")
         for key in keys
     ]
-    given: dict[str, Any] = {"summary": "\n".join(lines) or "–"}
+    if step.words not in keys:
+        changes.append(Button(words(locale, "opt-check-words"), f"change:{step.words}"))
+    given: dict[str, Any] = {"summary": shown(words, locale, view.lines, own=True)}
     if step.key == "check":
         record = view.application.order_record if view.application else {}
         given |= {"order": str(record.get("order_id", "–")), "note": _note(view, words, locale)}
     return words(locale, f"ask-{step.key}", **given), [submit, *changes]
+
+
+def claim_summary(view: View, words: Words, locale: str) -> str:
+    """What the claimant declared, in the reader's language; free words stay the claimant's own."""
+    told = [line for line in view.claim if line.key not in BETWEEN_US]
+    return shown(words, locale, told, own=False)
 
 
 def _note(view: View, words: Words, locale: str) -> str:

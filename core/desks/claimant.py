@@ -8,14 +8,14 @@ from core.cases.window import window_id
 from core.desks import filing, recognising, windows
 from core.desks.house import House
 from core.desks.people import turn_to
+from core.desks.standing import claim_lines, of_claim
 from core.desks.view import Said, View
 from core.errors import Refused
-from core.evidence.exhibit import Exhibit, Side
+from core.evidence.exhibit import Side
 from core.intake.application import Application, ApplicationStatus
-from core.intake.claim_map import MAPS, map_for
-from core.intake.facts import category_of, facts_of, known_of
-from core.intake.flow import Flow, Position
-from core.intake.known import Known
+from core.intake.claim_map import map_for
+from core.intake.facts import category_of, facts_of
+from core.intake.flow import Position
 from core.marketplace.link import Role
 from core.marketplace.record_model import from_json
 from core.rulebook.book import VERSION
@@ -57,21 +57,6 @@ def open_application(
     return application
 
 
-def standing(
-    tx: Transaction, application: Application
-) -> tuple[Flow, Position, Known, tuple[Exhibit, ...]]:
-    """Where the replies lead."""
-    flow = MAPS[application.map_version]
-    exhibits = tuple(
-        e
-        for e in tx.find(shelves.EXHIBITS, application_id=application.application_id)
-        if e.role is Side.CLAIMANT and not e.lost
-    )
-    record = from_json(application.order_record)
-    known = replace(known_of(record, application.role.value), files=len(exhibits))
-    return flow, flow.position(application.replies, known), known, exhibits
-
-
 def view(tx: Transaction, house: House, person: Person, application: Application) -> View:
     """What the claimant is shown: the open question, or where his case stands."""
     if application.status is ApplicationStatus.REFUSED:
@@ -89,12 +74,13 @@ def view(tx: Transaction, house: House, person: Person, application: Application
             about=about,
             actions=recognising.buttons(about),
         )
-    flow, position, known, exhibits = standing(tx, application)
+    flow, position, known, exhibits = of_claim(tx, application)
     if position.step.key == "check":
         known = replace(known, filing_ends=_filing_ends(tx, house, application, position))
     return View(
         person,
         f"application/{application.application_id}/{position.step.key}",
+        lines=claim_lines(tx, application),
         application=application,
         flow=flow,
         position=position,
@@ -116,7 +102,7 @@ def touch(tx: Transaction, application: Application) -> Application:
 
 def submit(tx: Transaction, house: House, person: Person, application: Application) -> View:
     """File the application under the statement of truth (RUL-3.1)."""
-    _, position, known, _ = standing(tx, application)
+    _, position, known, _ = of_claim(tx, application)
     application = replace(application, category=category_of(position.answers, known))
     application, case = filing.file(tx, house, application, position.answers)
     if case is None:
@@ -129,7 +115,7 @@ def look_again(tx: Transaction, house: House, person: Person, application: Appli
     """A person shall look at a refusal (reading §3)."""
     if application.status is not ApplicationStatus.REFUSED:
         raise Refused("refused-not-now")
-    _, position, _, _ = standing(tx, application)
+    _, position, _, _ = of_claim(tx, application)
     application, case = filing.look_again(tx, house, application, position.answers)
     shown = view(tx, house, person, application)
     return replace(shown, said=_confirmation(tx, house, case), anew=True)

@@ -46,7 +46,7 @@ def add_exhibit(tx: Transaction, house: House, case: Case, exhibit: Exhibit) -> 
 
 def add_answer(tx: Transaction, house: House, case: Case, defence: Defence) -> None:
     """The respondent answered after the claim."""
-    _add_page(tx, house, case, pages.answer(house, case, defence))
+    _add_page(tx, house, case, pages.answer(tx, house, case, defence))
 
 
 def add_recognition(tx: Transaction, house: House, case: Case, exhibit: Exhibit) -> None:

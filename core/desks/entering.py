@@ -9,6 +9,7 @@ from core.desks import claimant, respondent
 from core.desks.focus import Subject, name_of, open_view, subject_of
 from core.desks.house import House
 from core.desks.people import turn_to
+from core.desks.standing import of_claim
 from core.desks.view import View
 from core.intake.application import Application, ApplicationStatus, Defence
 from core.intake.steps import End
@@ -99,7 +100,7 @@ def _lead(tx: Transaction, house: House, person: Person, order_id: str, role: Or
 def _goes_on(tx: Transaction, application: Application) -> bool:
     """Whether it may be taken up again; a draft that came to an end is dropped for a new one."""
     if application.status is ApplicationStatus.DRAFT:
-        if not isinstance(claimant.standing(tx, application)[1].step, End):
+        if not isinstance(of_claim(tx, application)[1].step, End):
             return True
         dropped = replace(application, status=ApplicationStatus.DROPPED, updated_at=tx.now)
         tx.save(shelves.APPLICATIONS, dropped)

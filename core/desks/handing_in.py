@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from core.cases.policy import Action, check
-from core.desks import claimant, docket, evidence, recognising, respondent
+from core.desks import claimant, docket, evidence, recognising
 from core.desks.evidence import Offered, Purpose
 from core.desks.focus import Subject, open_view, role_in, subject_of
 from core.desks.house import House
+from core.desks.standing import of_answer, of_claim
 from core.desks.view import View
 from core.errors import Refused
 from core.evidence.exhibit import Exhibit, ExhibitChannel, ExhibitKind, Side, letter
@@ -38,12 +39,12 @@ def _purpose(tx: Transaction, subject: Subject, offered: Offered) -> Purpose:
     if isinstance(subject, Application):
         side, role, application_id = Side.CLAIMANT, subject.role.value, subject.application_id
         order_id, case_id = subject.order_id, subject.case_id
-        key = None if case_id else claimant.standing(tx, subject)[1].step.key
+        key = None if case_id else of_claim(tx, subject)[1].step.key
     else:
         case = tx.case(subject.case_id)
         side, role, application_id = Side.RESPONDENT, case.respondent_role, case.application_id
         order_id, case_id = case.order_id, case.case_id
-        key = respondent.standing(tx, subject)[1].step.key if _drafts(subject) else None
+        key = of_answer(tx, subject)[1].step.key if _drafts(subject) else None
     outside = key == "outside" or offered.forwarded
     kind = ExhibitKind.OFF_PLATFORM_COMMUNICATION if outside else _kind(key, offered)
     channel = ExhibitChannel.OFF_PLATFORM if outside else ExhibitChannel.THIRD_PARTY

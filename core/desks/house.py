@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from core.calendar import WorkingCalendar
+from core.intake.declared import Line
 from core.rulebook.profile import Profile
 
 
@@ -37,8 +38,8 @@ class Voice(Protocol):
     def cut(self, text: str) -> str:
         """A text as long as the caption of a file may be."""
 
-    def answer(self, locale: str, key: str, reply: str) -> str:
-        """One answer of an application as a line: what was asked, and what was said."""
+    def lines(self, locale: str, declared: Sequence[Line]) -> str:
+        """What a side declared, for somebody else to read: a line each, or a dash."""
 
     def sentence(self, locale: str, text_id: str, words: Mapping[str, Any]) -> str:
         """One sentence, for a place that is not a message of its own."""

@@ -8,27 +8,15 @@ from typing import Any
 
 from core.cases.case import Case
 from core.desks.house import House
+from core.desks.standing import answer_lines, claim_lines
 from core.evidence.exhibit import Exhibit
 from core.evidence.recognition import needs_recognition
-from core.intake.answer_map import ANSWER_MAP
 from core.intake.application import Defence
-from core.intake.claim_map import CLAIM_MAP, SELLER_MAP
-from core.intake.flow import OPENED
-from core.intake.steps import Ask, Proof
 from core.rulebook.stored import Spoken, spoken
 from core.store import shelves
 from core.store.transaction import Transaction
 
 Page = tuple[str, dict[str, Any]]
-
-FLOWS = (CLAIM_MAP, SELLER_MAP, ANSWER_MAP)
-
-_PROOFS = {
-    step.key
-    for flow in FLOWS
-    for step in flow
-    if isinstance(step, Ask) and isinstance(step.input, Proof)
-}
 
 
 def pages(tx: Transaction, house: House, case: Case) -> list[Page]:
@@ -41,14 +29,17 @@ def pages(tx: Transaction, house: House, case: Case) -> list[Page]:
     counted = {"case": case.case_id, "count": len(exhibits), "listed": listed}
     return [
         _claim(tx, house, case),
-        *([answer(house, case, defence) for defence in answers] or unanswered),
+        *([answer(tx, house, case, defence) for defence in answers] or unanswered),
         ("staff-dossier-exhibits", counted),
     ]
 
 
-def answer(house: House, case: Case, defence: Defence) -> Page:
+def answer(tx: Transaction, house: House, case: Case, defence: Defence) -> Page:
     """What one respondent says."""
-    words = {"case": case.case_id, "replies": _replies(house, defence.replies)}
+    words = {
+        "case": case.case_id,
+        "replies": house.voice.lines(house.staff_locale, answer_lines(tx, defence)),
+    }
     return "staff-dossier-answer", words
 
 
@@ -77,6 +68,7 @@ def _claim(tx: Transaction, house: House, case: Case) -> Page:
     record = application.order_record if application else {}
     assessment = (application.assessment if application else None) or {}
     paid = record.get("amount_paid") or {}
+    lines = claim_lines(tx, application) if application else ()
     return (
         "staff-dossier",
         {
@@ -87,7 +79,7 @@ def _claim(tx: Transaction, house: House, case: Case) -> Page:
             "category": case.category,
             "claimant": case.claimant_role,
             "opened": case.opened_at,
-            "replies": _replies(house, application.replies if application else {}),
+            "replies": house.voice.lines(house.staff_locale, lines),
             "findings": _findings(house, assessment),
         },
     )
@@ -95,20 +87,6 @@ def _claim(tx: Transaction, house: House, case: Case) -> Page:
 
 def _tri(value: bool | None) -> str:  # noqa: FBT001 — three-valued by meaning
     return {True: "yes", False: "no", None: "silent"}[value]
-
-
-def _replies(house: House, replies: dict[str, str]) -> str:
-    """The answers, in the order in which they are asked; files are listed as exhibits."""
-    order = [step.key for flow in FLOWS for step in flow]
-    given = [
-        (key, reply)
-        for key, reply in replies.items()
-        if key not in {OPENED, "order"} and key not in _PROOFS
-    ]
-    given.sort(key=lambda one: order.index(one[0].partition(":")[0]))
-    return (
-        "\n".join(house.voice.answer(house.staff_locale, key, reply) for key, reply in given) or "–"
-    )
 
 
 def _findings(house: House, assessment: dict[str, Any]) -> str:

@@ -14,7 +14,7 @@ from core.errors import Refused
 from core.evidence.exhibit import Side
 from core.intake.application import Application
 from core.intake.flow import OPENED
-from core.intake.steps import Ask, Each, Misread, OneOf, Proof
+from core.intake.steps import Ask, Check, Each, Misread, OneOf, Proof
 from core.store import shelves
 from core.store.rows import Handle, Person
 from core.store.transaction import Transaction
@@ -49,6 +49,8 @@ class PartyDesk:
         if shown.position is None:
             return replace(shown, anew=True)
         step = shown.position.step
+        if isinstance(step, Check):
+            return replace(self._add_words(tx, person, subject, shown, step, text), anew=True)
         if not isinstance(step, Ask) or isinstance(step.input, OneOf):
             return replace(shown.saying("misread-choice"), anew=True)
         return replace(self._answer(tx, person, subject, shown, text, typed=True), anew=True)
@@ -133,6 +135,10 @@ class PartyDesk:
             raise Refused("refused-stale-button")
         if verb == "change":
             return self._reopen(tx, person, subject, rest)
+        if verb == "keep":
+            replies = {key: reply for key, reply in subject.replies.items() if key != OPENED}
+            self._save(tx, subject, replies)
+            return self._open(tx, person)
         if verb == "submit":
             return self._submit(tx, person, subject)
         return self._answer(tx, person, subject, shown, rest, typed=False)
@@ -159,12 +165,35 @@ class PartyDesk:
             try:
                 step.input.read(reply, known)
             except Misread as misread:
-                return replace(shown.saying(misread.text_id), anew=True)
+                return replace(shown.saying(misread.text_id, **misread.words), anew=True)
             replies[step.key] = reply
             if replies.get(OPENED) == step.key:
                 del replies[OPENED]
         self._save(tx, subject, replies)
         return self._open(tx, person)
+
+    def _add_words(  # noqa: PLR0913 — an answer and what it answers
+        self,
+        tx: Transaction,
+        person: Person,
+        subject: Subject,
+        shown: View,
+        step: Check,
+        text: str,
+    ) -> View:
+        """Words written at the summary are a statement: they join what was written there before."""
+        flow, known = shown.flow, shown.known
+        words = flow[step.words] if flow is not None else None
+        if known is None or not isinstance(words, Ask):
+            raise Refused("refused-not-now")
+        before = subject.replies.get(words.key, "")
+        whole = f"{before}\n{text.strip()}".strip()
+        try:
+            words.input.read(whole, known)
+        except Misread as misread:
+            return shown.saying(misread.text_id, **misread.words)
+        self._save(tx, subject, {**subject.replies, words.key: whole})
+        return self._open(tx, person).saying("words-added")
 
     def _reopen(self, tx: Transaction, person: Person, subject: Subject, key: str) -> View:
         replies = {name: r for name, r in subject.replies.items() if not name.startswith(f"{key}:")}

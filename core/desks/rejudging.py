@@ -7,6 +7,7 @@ from typing import Any
 
 from core.cases.case import Case
 from core.cases.window import Window
+from core.desks import handed_in
 from core.evidence.exhibit import Exhibit, Side
 from core.evidence.recognition import vouched
 from core.intake.application import Application, Defence
@@ -61,7 +62,8 @@ def _as_it_stands(filed: Filed, now: datetime) -> tuple[Facts, datetime, Phase]:
 
 def _filed_facts(application: Application, exhibits: Sequence[Exhibit], at: datetime) -> Facts:
     record = from_json(application.order_record)
-    files = sum(1 for exhibit in exhibits if exhibit.role is Side.CLAIMANT)
+    mine = (exhibit for exhibit in exhibits if exhibit.role is Side.CLAIMANT)
+    files = handed_in.counted(mine, application.submitted_at)
     known = replace(known_of(record, application.role.value), files=files)
     answers = MAPS[application.map_version].position(application.replies, known).answers
     return facts_of(application, record, answers, at, exhibits)

@@ -10,13 +10,12 @@ from core.cases.window import window_id
 from core.desks import docket, dossier, filing, recognising, serving, showing, windows
 from core.desks.house import House
 from core.desks.people import turn_to
+from core.desks.standing import answer_lines, claim_lines, of_answer
 from core.desks.view import Said, View
-from core.evidence.exhibit import Exhibit, Side
-from core.evidence.recognition import needs_recognition, vouched
-from core.intake.answer_map import ANSWER_MAP, ANSWER_MAPS
+from core.evidence.exhibit import Side
+from core.evidence.recognition import vouched
+from core.intake.answer_map import ANSWER_MAP
 from core.intake.application import Defence, DefenceStatus
-from core.intake.flow import Flow, Position
-from core.intake.known import Known
 from core.store import shelves
 from core.store.rows import Person
 from core.store.transaction import Transaction
@@ -54,22 +53,6 @@ def open_defence(tx: Transaction, house: House, person: Person, case: Case) -> D
     return defence
 
 
-def standing(
-    tx: Transaction, defence: Defence
-) -> tuple[Flow, Position, Known, tuple[Exhibit, ...]]:
-    """Where the replies lead."""
-    flow = ANSWER_MAPS[defence.map_version]
-    case = tx.case(defence.case_id)
-    filed = tx.find(shelves.EXHIBITS, case_id=case.case_id)
-    mine = tuple(e for e in filed if e.role is Side.RESPONDENT and not e.lost)
-    theirs = (e for e in filed if e.role is Side.CLAIMANT and not e.lost)
-    asked = tuple(e.exhibit_id for e in theirs if needs_recognition(e))
-    known = Known(
-        role=case.respondent_role, files=len(mine), to_recognise=asked, category=case.category
-    )
-    return flow, flow.position(defence.replies, known), known, mine
-
-
 def view(tx: Transaction, person: Person, defence: Defence) -> View:
     """What the respondent is shown: the open question, or where the case stands."""
     case = tx.case(defence.case_id)
@@ -87,12 +70,14 @@ def view(tx: Transaction, person: Person, defence: Defence) -> View:
             about=asked,
             actions=recognising.buttons(asked),
         )
-    flow, position, known, exhibits = standing(tx, defence)
+    flow, position, known, exhibits = of_answer(tx, defence)
     about = tx.get(shelves.EXHIBITS, position.about) if position.about else None
     step = position.step.key + (f":{position.about}" if position.about else "")
     return View(
         person,
         f"defence/{defence.defence_id}/{step}",
+        lines=answer_lines(tx, defence),
+        claim=claim_lines(tx, application) if application else (),
         application=application,
         defence=defence,
         case=case,

@@ -8,6 +8,7 @@ from core.cases.case import Case
 from core.cases.window import Window
 from core.evidence.exhibit import Exhibit
 from core.intake.application import Application, Defence
+from core.intake.declared import Line
 from core.intake.flow import Flow, Position
 from core.intake.known import Known
 from core.store.rows import Person
@@ -25,6 +26,7 @@ class Said:
 class View:
     """What is shown next. `said` comes before it and is never dropped.
 
+    `lines` is what the person declares so far, `claim` what the other side declared.
     `flow`, `position` and `known` are there while a question is open. `actions` are buttons beyond
     the question's own: (Fluent id, action). `anew` asks for a new message instead of an edit in
     place; `gathers` lets several files that arrive together share one answer. `receipt` names an
@@ -41,6 +43,8 @@ class View:
     flow: Flow | None = None
     position: Position | None = None
     known: Known | None = None
+    lines: tuple[Line, ...] = ()
+    claim: tuple[Line, ...] = ()
     exhibits: tuple[Exhibit, ...] = ()
     about: Exhibit | None = None
     actions: tuple[tuple[str, str], ...] = ()

@@ -11,8 +11,9 @@ ANSWER_MAP: Final = Flow(
     Ask("statement",    Text(2000, optional=True), Then("recognise")),
     Each("recognise",   ("yes", "no", "partly"), Then("answer_proof")),
     Ask("answer_proof", Proof(aside="outside"), Then("check_answer")),
-    Check("check_answer"),
-    Ask("outside",      Proof(), Then("check_answer")),
+    Check("check_answer", also=("words",)),
+    Ask("words",        Text(1000), Then("check_answer")),
+    Ask("outside",      Proof(purpose="outside"), Then("check_answer")),
 )  # fmt: skip
 
 ANSWER_MAPS: Final = {ANSWER_MAP.version: ANSWER_MAP}

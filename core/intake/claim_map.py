@@ -64,7 +64,17 @@ CLAIM_MAP: Final = Flow(
     Ask("difference",
         OneOf(("material", "size", "colour", "model", "quantity", "safety_mark", "does_not_work",
                "other")),
-        Then("proof")),
+        ByAnswer({
+            "material":      "proof",
+            "size":          "proof",
+            "colour":        "proof",
+            "model":         "proof",
+            "quantity":      "proof",
+            "safety_mark":   "proof",
+            "does_not_work": "proof",
+            "other":         "difference_words",
+        })),
+    Ask("difference_words", Text(500), Then("proof")),
     Ask("proof",      Proof(least=1, aside="outside"), Then("remedy_goods")),
     Ask("remedy_goods", OneOf(("return_refund", "part", "replacement")),
         ByAnswer({"return_refund": "fees", "part": "amount_goods", "replacement": "fees"})),
@@ -72,8 +82,8 @@ CLAIM_MAP: Final = Flow(
     Ask("fees",       OneOf(("no", "inspection", "freight", "bank")),
         ByAnswer({"no": "settled", "inspection": "fee_amount", "freight": "fee_amount",
                   "bank": "fee_amount"})),
-    Ask("fee_amount", Amount(), Then("fee_proof")),
-    Ask("fee_proof",  Proof(), Then("settled")),
+    Ask("fee_amount", Amount(capped=False), Then("fee_proof")),
+    Ask("fee_proof",  Proof(least=1, purpose="receipt"), Then("settled")),
     # Everything else: a person reads it
     Ask("story",      Text(2000), Then("proof_any")),
     Ask("proof_any",  Proof(aside="outside"), Then("remedy_any")),
@@ -85,10 +95,11 @@ CLAIM_MAP: Final = Flow(
         Then("proceedings"), when=settled_or_refunded),
     Ask("proceedings", OneOf(("none", "payment", "court", "other_body")),
         Then("check"), when=no_chargeback_recorded),
-    Check("check", also=("pieces",)),
+    Check("check", also=("pieces", "words")),
     # Out of turn
     Ask("pieces",     Pieces(), Then("check")),
-    Ask("outside",    Proof(), Then("check")),
+    Ask("words",      Text(1000), Then("check")),
+    Ask("outside",    Proof(purpose="outside"), Then("check")),
     End("not_mine"),
 )  # fmt: skip
 
@@ -105,8 +116,9 @@ SELLER_MAP: Final = Flow(
         Then("proceedings"), when=settled_or_refunded),
     Ask("proceedings", OneOf(("none", "payment", "court", "other_body")),
         Then("check"), when=no_chargeback_recorded),
-    Check("check"),
-    Ask("outside",    Proof(), Then("check")),
+    Check("check", also=("words",)),
+    Ask("words",      Text(1000), Then("check")),
+    Ask("outside",    Proof(purpose="outside"), Then("check")),
     End("not_mine"),
 )  # fmt: skip
 

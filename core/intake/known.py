@@ -6,6 +6,26 @@ from decimal import Decimal
 
 
 @dataclass(frozen=True)
+class Files:
+    """How many files one side has handed in, by what they were asked for."""
+
+    proof: int = 0
+    receipt: int = 0
+    outside: int = 0
+    """Messages from outside okyoo (RUL-3.2)."""
+
+    @property
+    def together(self) -> int:
+        """All of them."""
+        return self.proof + self.receipt + self.outside
+
+    def of(self, purpose: str) -> int:
+        """The count for one purpose."""
+        counts = {"proof": self.proof, "receipt": self.receipt, "outside": self.outside}
+        return counts[purpose]
+
+
+@dataclass(frozen=True)
 class Known:
     """Facts for routing. None is unknown. Instants are UTC; days are the marketplace's."""
 
@@ -21,7 +41,7 @@ class Known:
     settled: bool | None = None
     refunded: bool | None = None
     charged_back: bool | None = None
-    files: int = 0
+    files: Files = field(default_factory=Files)
     """Files handed in so far by this side for this application or answer."""
     to_recognise: tuple[str, ...] = ()
     """The other side's off-platform exhibits, by id (RUL-3.2)."""

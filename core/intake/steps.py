@@ -3,24 +3,29 @@
 A step is a value. A route is data and lists its targets, so the map can be checked and drawn.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
-from typing import Any, Protocol
+from decimal import Decimal
+from typing import Any, Final, Protocol
 
 from core.intake.known import Known
+
+DIGITS: Final = re.compile(r"[0-9]{1,15}(\.[0-9]{1,4})?")
+"""An amount as people write it: no powers, no words."""
 
 Answers = Mapping[str, Any]
 Test = Callable[[Answers, Known], bool]
 
 
 class Misread(Exception):  # noqa: N818 — a reply that cannot be read, as the house style names it
-    """A reply that is no answer to this question; `text_id` says how to answer."""
+    """A reply that is no answer to this question; `text_id` says how to answer, with `words`."""
 
-    def __init__(self, text_id: str) -> None:
+    def __init__(self, text_id: str, **words: int) -> None:
         """Keep the Fluent id of the hint."""
         super().__init__(text_id)
         self.text_id = text_id
+        self.words = words
 
 
 class Input(Protocol):
@@ -45,22 +50,19 @@ class OneOf:
 
 @dataclass(frozen=True)
 class Amount:
-    """An amount in the order's currency, above nothing and at most what was paid."""
+    """An amount in the order's currency, above nothing and, when `capped`, at most what was paid."""
+
+    capped: bool = True
 
     def read(self, reply: str, known: Known) -> Decimal:
         """A decimal amount; a comma or a point, and the currency's name, are understood."""
         plain = reply.strip().upper().replace(known.currency, "").replace(" ", "").replace(",", ".")
-        try:
-            amount = Decimal(plain)
-        except InvalidOperation:
-            raise Misread("misread-amount") from None
-        if (
-            not amount.is_finite()
-            or amount <= 0
-            or -int(amount.as_tuple().exponent) > known.decimals
-        ):
+        if not DIGITS.fullmatch(plain):
             raise Misread("misread-amount")
-        if known.paid is not None and amount > known.paid:
+        amount = Decimal(plain)
+        if amount <= 0 or -int(amount.as_tuple().exponent) > known.decimals:
+            raise Misread("misread-amount")
+        if self.capped and known.paid is not None and amount > known.paid:
             raise Misread("misread-amount-above-paid")
         return amount
 
@@ -78,7 +80,7 @@ class Text:
         if not said:
             raise Misread("misread-empty")
         if len(said) > self.limit:
-            raise Misread("misread-too-long")
+            raise Misread("misread-too-long", limit=self.limit)
         return said
 
 
@@ -99,12 +101,13 @@ class Pieces:
 class Proof:
     """Files. They are kept as exhibits, not as replies; the reply ends the step.
 
-    `done` needs `least` files first; `none` says that there are none to show. `aside` is a button
-    that makes the next files something else (messages from outside okyoo).
+    `done` needs `least` files of this `purpose` first; `none` says that there are none to show.
+    `aside` is a button that makes the next files something else (messages from outside okyoo).
     """
 
     least: int = 0
     aside: str | None = None
+    purpose: str = "proof"
 
     def read(self, reply: str, known: Known) -> str:
         """`done` or `none`. Raises Misread for a `done` that comes before any file."""
@@ -112,7 +115,7 @@ class Proof:
             return reply
         if reply != "done":
             raise Misread("misread-proof")
-        if known.files < self.least:
+        if known.files.of(self.purpose) < self.least:
             raise Misread("misread-no-file-yet")
         return reply
 
@@ -180,6 +183,8 @@ class Check:
     key: str
     also: tuple[str, ...] = ()
     """Steps that are not asked on the way, only offered here for correction."""
+    words: str = "words"
+    """The step that words written here answer: what no button could say."""
     hint: str = ""
 
 

@@ -55,6 +55,7 @@ opt-usable-not_tried = I have not tried
 ask-difference =
     What is different from the order?
     You ordered: { $ordered }
+    If it is more than one thing, take the main one; you can add your own words at the end.
 opt-difference-material = Material
 opt-difference-size = Size
 opt-difference-colour = Colour
@@ -63,6 +64,7 @@ opt-difference-quantity = Quantity
 opt-difference-safety_mark = Safety mark
 opt-difference-does_not_work = It does not work
 opt-difference-other = Something else
+ask-difference_words = What is different? Please say it in your own words.
 
 ask-proof =
     Please send 2 to 5 photos: the whole item, the fault, the label.
@@ -70,7 +72,11 @@ ask-proof =
 ask-proof-received = { $count ->
         [one] { $count } file received.
        *[other] { $count } files received.
-    } Send more, or press Done.
+    } Send more, or press “{ $done }”.
+ask-proof-outside = { $count ->
+        [one] { $count } file
+       *[other] { $count } files
+    } of messages from outside okyoo received; they are kept apart from these.
 opt-proof-done = Done
 opt-proof-none = I have none
 opt-proof-outside = Add messages from outside okyoo
@@ -128,9 +134,10 @@ opt-proceedings-other_body = Another body that we both agreed on
 
 ask-pieces = How many of the { $quantity } pieces are affected? Write a number.
 opt-pieces-all = All of them
+ask-words = What would you like to add? Please write it in one message.
 
 ask-check =
-    Please check. Each answer can be changed.
+    Please check. Each answer can be changed. Whatever you write here is added in your own words.
 
     { $summary }
 
@@ -141,11 +148,17 @@ check-change = Change: { $what }
 check-note-none = { "" }
 check-note-ends = You may file until { $until }.
 check-note-early = The seller may still send until { $day }; you can file now, or wait.
-check-proof = { $count ->
+opt-check-words = Add your own words
+opt-keep = Leave it as it was
+words-added = Your words are in the summary now.
+
+said-words = { $words }
+said-files = { $count ->
         [one] { $count } file
        *[other] { $count } files
     }
-check-pieces-all = all { $quantity }
+said-no-files = none
+said-all = all { $quantity }
 
 label-happened = What happened
 label-happened_seller = What happened
@@ -159,6 +172,7 @@ label-amount_goods = Amount
 label-amount_any = Amount
 label-usable = Usable
 label-difference = What is different
+label-difference_words = The difference, in your words
 label-proof = Proof
 label-proof_any = Proof
 label-fees = Extra fee
@@ -172,7 +186,23 @@ label-outside = From outside okyoo
 label-stance = Your answer
 label-statement = Your words
 label-recognise = Messages from elsewhere
+label-recognise-of = { $label }, real and complete
 label-answer_proof = Your proof
+label-words = Added in your own words
+label-files = Other files
+
+## The same labels, where somebody else reads them
+
+told-remedy_missing = What is asked for
+told-remedy_goods = What is asked for
+told-remedy_any = What is asked for
+told-remedy_seller = What is asked for
+told-story = In their own words
+told-difference_words = The difference, in their words
+told-statement = In their own words
+told-words = Added in their own words
+told-stance = Answer
+told-answer_proof = Proof
 
 ## The answer
 
@@ -205,7 +235,7 @@ opt-answer_proof-done = Done
 opt-answer_proof-none = I have nothing to send
 opt-answer_proof-outside = Add messages from outside okyoo
 ask-check_answer =
-    Please check. Each answer can be changed.
+    Please check. Each answer can be changed. Whatever you write here is added in your own words.
 
     { $summary }
 

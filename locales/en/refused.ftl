@@ -4,10 +4,10 @@ misread-choice = Please use one of the buttons below the question. Your other an
 misread-amount = That is not an amount I can read. Write digits only, for example 25 or 25.50.
 misread-amount-above-paid = That is more than was paid. Write an amount up to what you paid.
 misread-empty = Please write a few words.
-misread-too-long = That is too long for one answer. Please shorten it to 2,000 characters; files can say the rest.
+misread-too-long = That is too long for one answer. Please shorten it to { $limit } characters; files can say the rest.
 misread-pieces = Please write a whole number, at most what was ordered.
-misread-proof = Please send photos or files, or use a button below.
-misread-no-file-yet = I have no file from you yet. If you have just sent one, wait a moment and press Done again; or press “I have none”.
+misread-proof = Please send photos or files, or use a button below. You can add your own words before you submit.
+misread-no-file-yet = I have no file from you yet. If you have just sent one, wait a moment and press Done again; if you have none, use the button that says so.
 
 refused-stale-button = That button belongs to an earlier question. Here is the open one.
 refused-forged-button = That button is not for you. Here is what is open.

@@ -55,6 +55,7 @@ opt-usable-not_tried = Я не пробовал
 ask-difference =
     Что отличается от заказа?
     Вы заказали: { $ordered }
+    Если отличий несколько, выберите главное; в конце можно добавить своими словами.
 opt-difference-material = Материал
 opt-difference-size = Размер
 opt-difference-colour = Цвет
@@ -63,6 +64,7 @@ opt-difference-quantity = Количество
 opt-difference-safety_mark = Знак безопасности
 opt-difference-does_not_work = Не работает
 opt-difference-other = Другое
+ask-difference_words = Что отличается? Напишите, пожалуйста, своими словами.
 
 ask-proof =
     Пришлите, пожалуйста, от 2 до 5 фотографий: вещь целиком, недостаток, этикетку.
@@ -71,7 +73,8 @@ ask-proof-received = { $count ->
         [one] Получен { $count } файл.
         [few] Получено { $count } файла.
        *[many] Получено { $count } файлов.
-    } Пришлите ещё или нажмите «Готово».
+    } Пришлите ещё или нажмите «{ $done }».
+ask-proof-outside = Получено файлов с перепиской не из okyoo: { $count }. Они хранятся отдельно от этих.
 opt-proof-done = Готово
 opt-proof-none = У меня нет
 opt-proof-outside = Добавить переписку не из okyoo
@@ -129,9 +132,10 @@ opt-proceedings-other_body = Другая организация, о котор�
 
 ask-pieces = Сколько штук из { $quantity } затронуто? Напишите число.
 opt-pieces-all = Все
+ask-words = Что вы хотите добавить? Напишите, пожалуйста, одним сообщением.
 
 ask-check =
-    Проверьте, пожалуйста. Любой ответ можно изменить.
+    Проверьте, пожалуйста. Любой ответ можно изменить. Всё, что вы напишете здесь, добавится вашими словами.
 
     { $summary }
 
@@ -142,12 +146,18 @@ check-change = Изменить: { $what }
 check-note-none = { "" }
 check-note-ends = Подать можно до { $until }.
 check-note-early = Продавец ещё может отправить товар до { $day }; подать можно сейчас или подождать.
-check-proof = { $count ->
+opt-check-words = Добавить своими словами
+opt-keep = Оставить как было
+words-added = Ваши слова теперь в сводке.
+
+said-words = { $words }
+said-files = { $count ->
         [one] { $count } файл
         [few] { $count } файла
        *[many] { $count } файлов
     }
-check-pieces-all = все { $quantity }
+said-no-files = нет
+said-all = все { $quantity }
 
 label-happened = Что случилось
 label-happened_seller = Что случилось
@@ -161,6 +171,7 @@ label-amount_goods = Сумма
 label-amount_any = Сумма
 label-usable = Можно пользоваться
 label-difference = Что отличается
+label-difference_words = Отличие вашими словами
 label-proof = Доказательства
 label-proof_any = Доказательства
 label-fees = Расходы
@@ -174,7 +185,23 @@ label-outside = Не из okyoo
 label-stance = Ваш ответ
 label-statement = Ваши слова
 label-recognise = Переписка не из okyoo
+label-recognise-of = { $label }, подлинная и полная
 label-answer_proof = Ваши доказательства
+label-words = Добавлено вашими словами
+label-files = Другие файлы
+
+## Те же подписи, когда читает кто-то другой
+
+told-remedy_missing = О чём просят
+told-remedy_goods = О чём просят
+told-remedy_any = О чём просят
+told-remedy_seller = О чём просят
+told-story = Своими словами
+told-difference_words = Отличие своими словами
+told-statement = Своими словами
+told-words = Добавлено своими словами
+told-stance = Ответ
+told-answer_proof = Доказательства
 
 ## Ответ
 
@@ -210,7 +237,7 @@ opt-answer_proof-done = Готово
 opt-answer_proof-none = Прислать нечего
 opt-answer_proof-outside = Добавить переписку не из okyoo
 ask-check_answer =
-    Проверьте, пожалуйста. Любой ответ можно изменить.
+    Проверьте, пожалуйста. Любой ответ можно изменить. Всё, что вы напишете здесь, добавится вашими словами.
 
     { $summary }
 

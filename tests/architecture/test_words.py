@@ -22,7 +22,7 @@ FLOWS = (CLAIM_MAP, SELLER_MAP, ANSWER_MAP)
 AMOUNTS = {"amount_missing", "amount_goods", "amount_any", "fee_amount"}
 NAMED = re.compile(
     r'"((?:ask|opt|misread|refused|notice|staff|status|label|check|end|arithmetic|received|submitted|'
-    r'hello|help|answered|edited|language|clause|wanted)-?[A-Za-z0-9_-]*)"'
+    r'hello|help|answered|edited|language|clause|wanted|said|words|told|record)-?[A-Za-z0-9_-]*)"'
 )
 
 

@@ -39,7 +39,7 @@ async def files_wrong_goods(stage: Stage, *, outside: bool = False) -> str:
         buyer.presses("Add messages from outside")
         await buyer.sees("They count only if both sides")
         buyer.sends(File(picture("grey")))
-        await buyer.sees("4 files received")
+        await buyer.sees("1 file received")
         buyer.presses("That was all")
         await buyer.sees("Please send 2 to 5 photos")
     buyer.presses("Done")

@@ -88,7 +88,7 @@ async def test_an_answer_can_be_corrected_before_it_is_submitted(make_stage):
         told = await buyer.sees("Please check")
 
         assert "What you want: Part of my money back" in plain(told["text"])
-        assert "Amount: 12.50" in plain(told["text"])
+        assert "Amount: USD 12.50" in plain(told["text"])
 
 
 async def test_too_late_is_refused_with_its_clause_and_a_person_can_look_again(make_stage):
