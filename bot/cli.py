@@ -64,7 +64,7 @@ def main() -> None:
 @click.option("--keep", is_flag=True, help="Go on from the last play instead of starting afresh.")
 def play(port: int, folder: Path, *, keep: bool) -> None:
     """Open the whole desk on this machine, with a simulated Telegram and a page to play on."""
-    from bot.play import play as open_play  # noqa: PLC0415 — both bot libraries cost seconds
+    from bot.play.host import play as open_play  # noqa: PLC0415 — both bot libraries cost seconds
 
     open_play(port=port, folder=folder, keep=keep)
 

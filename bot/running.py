@@ -82,11 +82,16 @@ class Desk:
         settings: Settings,
         *,
         clock: Callable[[], datetime] = utc_now,
+        on_commit: Callable[[], None] = lambda: None,
     ) -> None:
-        """Nothing is opened before `open`. `clock` is legal time."""
+        """Nothing is opened before `open`. `clock` is legal time.
+
+        `on_commit` hears of every durable batch, in the writer's thread.
+        """
         self._roles = frozenset(roles)
         self._settings = settings
         self._clock = clock
+        self._on_commit = on_commit
         self._tasks: list[asyncio.Task[None]] = []
         self._sending: list[asyncio.Task[None]] = []
         self._held: Connection | None = None
@@ -147,7 +152,7 @@ class Desk:
                 fetches.release(connection, clock())
             if "sender" in self._roles:
                 outbox.gather(connection, "staff", settings.staff_chat)
-        wakes: list[Callable[[], None]] = []
+        wakes: list[Callable[[], None]] = [self._on_commit]
 
         def wake() -> None:
             for one in wakes:

@@ -16,7 +16,7 @@ class Clock:
         return (self._still or datetime.now(UTC)) + self._moved
 
     def advance(self, by: timedelta) -> None:
-        """Move on; time never runs backwards."""
+        """Move on; time never runs backwards. Raises ValueError."""
         if by < timedelta(0):
             message = "time cannot be moved back"
             raise ValueError(message)

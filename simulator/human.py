@@ -1,67 +1,63 @@
 """The human side over HTTP (`/_emu/v1`): what the page does, a person could do."""
 
-import asyncio
-import json
-from collections.abc import Awaitable, Callable
-from datetime import timedelta
-from typing import Any
+import secrets
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from aiohttp import web
 
-from simulator.faults import Fault, Faults
+from simulator import shown
+from simulator.faults import Faults
 from simulator.person import File, Message, NotSeen, Person
+from simulator.sorry import Sorry, careful, nowhere, told
+from simulator.stream import stream
+from simulator.trouble import Trouble
 from simulator.updates import Deliveries
-from simulator.world import Bot, Chat, Event, World
+from simulator.world import Bot, Chat, User, World
 
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-
-ANSWER_SECONDS = 3
+BASE: Final = "/_emu/v1"
+ANSWER_SECONDS: Final = 3
+LARGEST_FILE: Final = 50_000_000
+LONGEST_NAME: Final = 64
+LONGEST_LEAP: Final = timedelta(days=366)
+ROLES: Final = ("buyer", "seller", "mediator")
+LANGUAGES: Final = ("en", "ru")
 
 
 def human_routes(world: World, faults: Faults, deliveries: Deliveries) -> list[web.RouteDef]:
     """Every address of the human side."""
-    human = Human(world, faults, deliveries)
-    base = "/_emu/v1"
+    human, trouble = Human(world), Trouble(world, faults, deliveries)
     gets = {"state": human.state, "view": human.view, "events": human.events,
-            "journal": human.journal}  # fmt: skip
+            "journal": human.journal, "files/{unique}": human.file,
+            "faults": trouble.scheduled, "faults/kinds": trouble.kinds}  # fmt: skip
     posts = {"start": human.start, "say": human.say, "press": human.press, "upload": human.upload,
              "edit": human.edit, "block": human.block, "unblock": human.unblock,
-             "clock": human.clock, "faults": human.fault}  # fmt: skip
-    routes = [web.get(f"{base}/{name}", _careful(act)) for name, act in gets.items()]
-    routes += [web.post(f"{base}/{name}", _careful(act)) for name, act in posts.items()]
-    return [*routes, web.get(f"{base}/files/{{unique}}", human.file)]
+             "people": human.join, "clock": human.clock, "faults": trouble.schedule,
+             "faults/cancel": trouble.cancel, "hold": trouble.hold,
+             "release": trouble.release}  # fmt: skip
+    routes = [web.get(f"{BASE}/{name}", careful(act)) for name, act in gets.items()]
+    routes += [web.post(f"{BASE}/{name}", careful(act)) for name, act in posts.items()]
+    return [*routes, web.route("*", f"{BASE}/{{rest:.*}}", careful(nowhere))]
 
 
 class Human:
     """The handlers behind the addresses."""
 
-    def __init__(self, world: World, faults: Faults, deliveries: Deliveries) -> None:
+    def __init__(self, world: World) -> None:
         """Act in this world."""
         self._world = world
-        self._faults = faults
-        self._deliveries = deliveries
+        self._born = secrets.token_hex(6)
         self._people: dict[tuple[int, int], Person] = {}
 
-    async def state(self, request: web.Request) -> web.Response:  # noqa: ARG002 — a handler
-        """Who and what there is."""
+    async def state(self, request: web.Request) -> web.Response:
+        """Who and what there is. `world` is another one after every new beginning."""
         world = self._world
         return web.json_response({
+            "world": self._born,
             "now": world.clock.now().isoformat(),
-            "people": [
-                {"id": u.id, "name": u.first_name, "role": u.role, "language": u.language_code}
-                for u in world.users.values()
-            ],
-            "bots": [
-                {"id": b.id, "username": b.username, "name": b.first_name}
-                for b in world.bots.values()
-            ],
-            "groups": [
-                {
-                    "id": c.id, "title": c.title, "type": c.type,
-                    "topics": [{"id": i, "name": n} for i, n in c.topics.items()],
-                }
-                for c in world.groups.values()
-            ],
+            "people": [shown.person(one) for one in world.users.values()],
+            "bots": [shown.bot(one) for one in world.bots.values()],
+            "groups": [shown.group(one) for one in world.groups.values()],
         })  # fmt: skip
 
     async def view(self, request: web.Request) -> web.Response:
@@ -69,84 +65,105 @@ class Human:
         person = self._person(request.query)
         chat = person.chat
         return web.json_response({
-            "messages": [_shown(m, person.user.id) for m in chat.messages.values()],
+            "messages": [shown.message(m, person.user.id) for m in chat.messages.values()],
             "started": chat.started,
             "blocked": chat.blocked,
         })  # fmt: skip
 
     async def start(self, request: web.Request) -> web.Response:
         """Open a bot by its link."""
-        told = await request.json()
-        return _done(self._person(told).opens(str(told.get("payload") or "")))
+        call = await told(request)
+        person = self._person(call)
+        return self._done(person, person.opens(str(call.get("payload") or "")))
 
     async def say(self, request: web.Request) -> web.Response:
         """Write."""
-        told = await request.json()
-        return _done(self._person(told).says(str(told["text"])))
+        call = await told(request)
+        person = self._writer(call)
+        return self._done(person, person.says(_words(call["text"])))
 
     async def press(self, request: web.Request) -> web.Response:
         """Press a button by its row and column; the bot's answer, if it comes soon."""
-        told = await request.json()
-        person = self._person(told)
-        message = person.chat.messages[int(told["message_id"])]
-        rows = (message.get("reply_markup") or {}).get("inline_keyboard") or []
-        button = rows[int(told["row"])][int(told["col"])]
+        call = await told(request)
+        person = self._person(call)
+        message = _message(person, call)
+        button = _button(message, int(call["row"]), int(call["col"]))
         person.press(message, button)
+        self._work(person)
         if "url" in button:
             return web.json_response({"answer": None})
         try:
             answer = await person.is_told("", within=ANSWER_SECONDS)
         except NotSeen:
             return web.json_response({"answer": None})
-        shown = {"text": answer["text"], "show_alert": answer["show_alert"]}
-        return web.json_response({"answer": shown})
+        said = {"text": answer["text"], "show_alert": answer["show_alert"]}
+        return web.json_response({"answer": said})
 
     async def upload(self, request: web.Request) -> web.Response:
         """Send files; two or more are an album."""
         form = await request.post()
-        person = self._person(form)
+        person = self._writer(form)
         photo = form.get("as", "photo") == "photo"
-        files = [
-            File(part.file.read(), part.filename, part.content_type or "application/octet-stream")
-            for part in form.getall("files", [])
-            if isinstance(part, web.FileField)
-        ]
+        files = [_file(p) for p in form.getall("files", []) if isinstance(p, web.FileField)]
         if not files:
-            raise web.HTTPBadRequest(text="Choose at least one file.")
+            message = "Choose at least one file."
+            raise Sorry(message)
         if len(files) == 1:
             caption = str(form.get("caption") or "") or None
-            return _done(person.sends(files[0], photo=photo, caption=caption))
-        return _done(person.sends_album(files, photo=photo)[0])
+            return self._done(person, person.sends(files[0], photo=photo, caption=caption))
+        return self._done(person, person.sends_album(files, photo=photo)[0])
 
     async def edit(self, request: web.Request) -> web.Response:
         """Edit an own message."""
-        told = await request.json()
-        person = self._person(told)
-        message = person.chat.messages[int(told["message_id"])]
-        return _done(person.edits(message, str(told["text"])))
+        call = await told(request)
+        person = self._writer(call)
+        message = _message(person, call)
+        if (message.get("from") or {}).get("id") != person.user.id or "text" not in message:
+            sentence = "Only your own words can be edited."
+            raise Sorry(sentence, 403)
+        return self._done(person, person.edits(message, _words(call["text"])))
 
     async def block(self, request: web.Request) -> web.Response:
         """Block a bot."""
-        self._person(await request.json()).blocks()
-        return web.json_response({})
+        return self._stand(self._person(await told(request)), blocked=True)
 
     async def unblock(self, request: web.Request) -> web.Response:
         """Let a bot write again."""
-        self._person(await request.json()).unblocks()
-        return web.json_response({})
+        return self._stand(self._person(await told(request)), blocked=False)
+
+    async def join(self, request: web.Request) -> web.Response:
+        """Somebody new: a buyer, a seller, or a mediator who joins the groups."""
+        call = await told(request)
+        name, role, language = (str(call.get(k) or "") for k in ("name", "role", "language"))
+        name = " ".join(name.split())
+        if not name or not name.isprintable() or len(name) > LONGEST_NAME:
+            message = f"A name has 1 to {LONGEST_NAME} letters."
+            raise Sorry(message)
+        if role not in ROLES or language not in LANGUAGES:
+            message = "Choose a role (buyer, seller, mediator) and a language (en, ru)."
+            raise Sorry(message)
+        user = self._world.person(max(self._world.users, default=0) + 1, name, language, role)
+        if role == "mediator":
+            for chat in self._world.groups.values():
+                chat.members[user.id] = "member"
+        self._world.tell({"type": "person", **shown.person(user)})
+        return web.json_response(shown.person(user))
 
     async def clock(self, request: web.Request) -> web.Response:
-        """Move legal time."""
-        told = await request.json()
-        self._world.clock.advance(timedelta(seconds=float(told["advance_seconds"])))
-        now = self._world.clock.now().isoformat()
+        """Move legal time on, by seconds or to an instant."""
+        call = await told(request)
+        clock = self._world.clock
+        if call.get("to"):
+            by = datetime.fromisoformat(str(call["to"])) - clock.now()
+        else:
+            by = timedelta(seconds=float(call["advance_seconds"]))
+        if by > LONGEST_LEAP:
+            message = "The clock is moved by a year at most."
+            raise Sorry(message)
+        clock.advance(by)
+        now = clock.now().isoformat()
         self._world.tell({"type": "clock", "now": now})
         return web.json_response({"now": now})
-
-    async def fault(self, request: web.Request) -> web.Response:
-        """Schedule a fault."""
-        self._faults.schedule(Fault(**await request.json()))
-        return web.json_response({})
 
     async def journal(self, request: web.Request) -> web.Response:
         """The latest requests of the bots."""
@@ -156,98 +173,108 @@ class Human:
         return web.json_response(rows[-limit:])
 
     async def file(self, request: web.Request) -> web.Response:
-        """The bytes of a file."""
+        """The bytes of a file; what a browser should not open is handed out to be saved."""
         stored = self._world.files.get(request.match_info["unique"])
         if stored is None:
-            raise web.HTTPNotFound
-        return web.Response(body=stored.body, content_type=stored.mime)
+            message = "That file is no longer there."
+            raise Sorry(message, 404)
+        how = "inline" if stored.mime in shown.INLINE else "attachment"
+        headers = {"X-Content-Type-Options": "nosniff", "Content-Disposition": how}
+        return web.Response(body=stored.body, content_type=stored.mime, headers=headers)
 
     async def events(self, request: web.Request) -> web.StreamResponse:
         """Everything that happens, as server-sent events."""
-        response = web.StreamResponse(
-            headers={"Content-Type": "text/event-stream", "Cache-Control": "no-cache"}
-        )
-        await response.prepare(request)
-        happened: asyncio.Queue[Event] = asyncio.Queue()
-        self._world.listeners.add(happened.put_nowait)
-        try:
-            while True:
-                event = await happened.get()
-                await response.write(f"data: {json.dumps(event, default=str)}\n\n".encode())
-        except (ConnectionResetError, asyncio.CancelledError):
-            return response
-        finally:
-            self._world.listeners.discard(happened.put_nowait)
+        return await stream(request, self._world, {"type": "hello", "world": self._born})
 
-    def _person(self, told: Any) -> Person:  # noqa: ANN401 — a form, a query or JSON
-        user = self._world.users[int(told["person"])]
-        if told.get("group"):
-            group: Chat | None = self._world.groups[int(told["group"])]
-            bot: Bot = next(self._world.members_bots(self._world.groups[int(told["group"])]))
-        else:
-            group, bot = None, self._world.bot_named(str(told["bot"]))
+    def _person(self, call: Any) -> Person:  # noqa: ANN401 — a form, a query or JSON
+        user = self._world.users.get(int(call["person"]))
+        if user is None:
+            message = "There is no such person."
+            raise Sorry(message, 404)
+        bot, group = self._place(call)
         key = (user.id, group.id if group else bot.id)
         if key not in self._people:
             self._people[key] = Person(self._world, user, bot, group)
         return self._people[key]
 
+    def _place(self, call: Any) -> tuple[Bot, Chat | None]:  # noqa: ANN401 — see above
+        if call.get("group"):
+            group = self._world.groups.get(int(call["group"]))
+            bot = next(self._world.members_bots(group), None) if group else None
+            if group is not None and bot is not None:
+                return bot, group
+        else:
+            for one in self._world.bots.values():
+                if one.username == str(call["bot"]):
+                    return one, None
+        message = "There is no such chat."
+        raise Sorry(message, 404)
 
-def _careful(act: Handler) -> Handler:
-    """A wrong call is a sentence, not a traceback."""
+    def _writer(self, call: Any) -> Person:  # noqa: ANN401 — see above
+        """Who writes; a client offers nothing to write with to whom he blocked."""
+        person = self._person(call)
+        if person.chat.blocked:
+            message = "You blocked this bot. Unblock it before you write."
+            raise Sorry(message, 409)
+        _alive(person.user)
+        return person
 
-    async def handler(request: web.Request) -> web.StreamResponse:
-        try:
-            return await act(request)
-        except web.HTTPException as error:
-            return web.json_response({"error": error.text or error.reason}, status=error.status)
-        except (KeyError, IndexError, StopIteration) as error:
-            return web.json_response({"error": f"There is no {error}."}, status=404)
-        except (ValueError, TypeError) as error:
-            return web.json_response({"error": f"That cannot be read: {error}."}, status=400)
+    def _stand(self, person: Person, *, blocked: bool) -> web.Response:
+        if person.group is not None:
+            message = "A group cannot be blocked; block the bot in its private chat."
+            raise Sorry(message)
+        if person.chat.blocked != blocked:
+            (person.blocks if blocked else person.unblocks)()
+            where = self._world.place(person.chat)
+            self._world.tell({"type": "standing", **where, "blocked": blocked})
+        return web.json_response({})
 
-    return handler
+    def _done(self, person: Person, message: Message) -> web.Response:
+        self._work(person)
+        return web.json_response({"message_id": message["message_id"]})
 
-
-def _done(message: Message) -> web.Response:
-    return web.json_response({"message_id": message["message_id"]})
-
-
-def _shown(message: Message, viewer: int) -> dict[str, Any]:
-    sender = message.get("from") or message.get("sender_chat") or {}
-    rows = (message.get("reply_markup") or {}).get("inline_keyboard")
-    document = message.get("document") or message.get("video")
-    return {
-        "id": message["message_id"],
-        "from": {
-            "id": sender.get("id"),
-            "name": sender.get("first_name") or sender.get("title") or "",
-            "is_bot": bool(sender.get("is_bot")),
-        },
-        "out": sender.get("id") == viewer,
-        "date": message["date"],
-        "edited": message.get("edit_date"),
-        "text": message.get("text"),
-        "entities": message.get("entities") or [],
-        "caption": message.get("caption"),
-        "photo": _url(message["photo"][-1]) if message.get("photo") else None,
-        "document": {
-            "name": document.get("file_name") or "file", "size": document["file_size"],
-            "url": _url(document),
-        } if document else None,
-        "media_group_id": message.get("media_group_id"),
-        "topic": message.get("message_thread_id"),
-        "keyboard": [
-            [
-                {
-                    "text": b["text"], "data": b.get("callback_data"), "url": b.get("url"),
-                    "style": b.get("style"),
-                }
-                for b in row
-            ]
-            for row in rows
-        ] if rows else None,
-    }  # fmt: skip
+    def _work(self, person: Person) -> None:
+        """The bot has something to do now: the page shows it until something comes back."""
+        where = self._world.place(person.chat)
+        self._world.tell({"type": "working", **where, "by": person.bot.username})
 
 
-def _url(file: dict[str, Any]) -> str:
-    return f"/_emu/v1/files/{file['file_unique_id']}"
+def _alive(user: User) -> None:
+    if user.deactivated:
+        message = "This account was deleted; it can do nothing any more."
+        raise Sorry(message, 409)
+
+
+def _words(text: Any) -> str:  # noqa: ANN401 — JSON
+    if not isinstance(text, str) or not text.strip():
+        message = "Write some words first."
+        raise Sorry(message)
+    return text
+
+
+def _message(person: Person, call: dict[str, Any]) -> Message:
+    found = person.chat.messages.get(int(call["message_id"]))
+    if found is None:
+        message = "That message is no longer there."
+        raise Sorry(message, 404)
+    return found
+
+
+def _button(message: Message, row: int, col: int) -> dict[str, Any]:
+    rows = (message.get("reply_markup") or {}).get("inline_keyboard") or []
+    if not (0 <= row < len(rows) and 0 <= col < len(rows[row])):
+        sentence = "That button is no longer there."
+        raise Sorry(sentence, 404)
+    button: dict[str, Any] = rows[row][col]
+    return button
+
+
+def _file(part: web.FileField) -> File:
+    body = part.file.read()
+    if not body:
+        message = f"“{part.filename}” is empty; Telegram sends no empty files."
+        raise Sorry(message)
+    if len(body) > LARGEST_FILE:
+        message = f"“{part.filename}” is larger than 50 MB, the most that is taken here."
+        raise Sorry(message, 413)
+    return File(body, part.filename, part.content_type or "application/octet-stream")

@@ -3,11 +3,15 @@
 import hmac
 import json
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from aiohttp import web
 
+from simulator.order_events import Impossible
 from simulator.orders import Order, demo_orders
+from simulator.shop import Shop, TellDesk
+from simulator.sorry import careful
 
 __all__ = ["IssueLink", "Letter", "Marketplace", "demo_orders"]
 
@@ -34,10 +38,10 @@ class Marketplace:
         *,
         secret: str | None = None,
         issue_link: IssueLink | None = None,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         """`accounts` maps account ids to people; `emit` tells the page; `secret` must be said."""
-        self.orders = {order["order_id"]: order for order in orders}
-        self.accounts = accounts
+        self.shop = Shop(orders, accounts, now)
         self.inbox: list[Letter] = []
         self.down = False
         self.issue_link = issue_link
@@ -45,16 +49,34 @@ class Marketplace:
         self._secret = secret
         self._taken: dict[str, int] = {}
 
+    @property
+    def orders(self) -> dict[str, Order]:
+        """Every order by its id, as it stands now."""
+        return self.shop.orders
+
+    def wake(self, issue_link: IssueLink, tell_desk: TellDesk) -> None:
+        """The desk is there: disputes can be opened, and what happens to orders is told."""
+        self.issue_link = issue_link
+        self.shop.tell_desk = tell_desk
+
+    def sleep(self) -> None:
+        """The desk is gone for a while."""
+        self.issue_link = self.shop.tell_desk = None
+
     def routes(self) -> list[web.RouteDef]:
         """Its addresses."""
         base = "/_market/v1"
         return [
             web.get(f"{base}/orders", self._orders),
+            web.post(f"{base}/orders", careful(self._add)),
+            web.post(f"{base}/orders/fresh", careful(self._fresh)),
+            web.post(f"{base}/orders/{{order}}/dispute", self._dispute),
+            web.post(f"{base}/orders/{{order}}/events", careful(self._happen)),
             web.get(f"{base}/accounts", self._accounts),
             web.get(f"{base}/ready", self._ready),
+            web.post(f"{base}/down", careful(self._fall)),
             web.get(f"{base}/inbox", self._read),
             web.post(f"{base}/inbox", self._receive),
-            web.post(f"{base}/orders/{{order}}/dispute", self._dispute),
         ]
 
     def letters_to(self, account: str) -> list[Letter]:
@@ -62,23 +84,37 @@ class Marketplace:
         return [letter for letter in self.inbox if letter["account_id"] == account]
 
     async def _orders(self, request: web.Request) -> web.Response:
-        account = request.query.get("account")
-        mine = [
-            order
-            for order in self.orders.values()
-            if account in {None, order["buyer"]["id"], order["seller"]["id"]}
-        ]
-        return web.json_response(mine)
+        return web.json_response(self.shop.of(request.query.get("account")))
 
     async def _accounts(self, request: web.Request) -> web.Response:
-        buyers = {order["buyer"]["id"] for order in self.orders.values()}
-        return web.json_response([
-            {"account": account, "person": person, "role": "buyer" if account in buyers else "seller"}
-            for account, person in self.accounts.items()
-        ])  # fmt: skip
+        return web.json_response(self.shop.listed())
+
+    async def _add(self, request: web.Request) -> web.Response:
+        told = await _told(request)
+        order = await self.shop.add(**_words(told, "buyer", "seller", "story", "title", "amount"))
+        return self._changed(order)
+
+    async def _fresh(self, request: web.Request) -> web.Response:
+        told = await _told(request)
+        return self._changed(await self.shop.fresh(**_words(told, "buyer", "seller", "story")))
+
+    async def _happen(self, request: web.Request) -> web.Response:
+        told = _words(await _told(request), "deed", "amount")
+        order = request.match_info["order"]
+        await self.shop.happens(order, told.get("deed", ""), told.get("amount", ""))
+        return self._changed(self.shop.orders[order])
+
+    def _changed(self, order: Order) -> web.Response:
+        self._emit({"type": "orders", "order": order["order_id"]})
+        return web.json_response(order)
 
     async def _ready(self, request: web.Request) -> web.Response:
-        return web.json_response({"ready": self.issue_link is not None})
+        return web.json_response({"ready": self.issue_link is not None, "down": self.down})
+
+    async def _fall(self, request: web.Request) -> web.Response:
+        self.down = (await _told(request)).get("down") is True
+        self._emit({"type": "trouble"})
+        return web.json_response({"down": self.down})
 
     async def _read(self, request: web.Request) -> web.Response:
         return web.json_response(self.letters_to(request.query.get("account", "")))
@@ -114,7 +150,7 @@ class Marketplace:
             return "role is neither buyer nor seller"
         if not letter["link"].startswith("https://"):
             return "link is not an https address"
-        order = self.orders.get(letter["order_id"])
+        order = self.shop.orders.get(letter["order_id"])
         if order is None:
             return "there is no such order"
         if order[letter["role"]]["id"] != letter["account_id"]:
@@ -127,13 +163,25 @@ class Marketplace:
         account = (await _told(request)).get("account")
         if not isinstance(account, str):
             return _sorry(400, "Say whose account it is.")
-        order = self.orders.get(request.match_info["order"])
+        order = self.shop.orders.get(request.match_info["order"])
         if order is None:
             return _sorry(404, "There is no such order.")
         for role in ROLES:
             if order[role]["id"] == account:
-                return web.json_response({"link": await self.issue_link(order["order_id"], role)})
+                link = await self.issue_link(order["order_id"], role)
+                self.shop.disputed.add(order["order_id"])
+                self._emit({"type": "orders", "order": order["order_id"]})
+                return web.json_response({"link": link})
         return _sorry(403, "That is not your order.")
+
+
+def _words(told: dict[str, Any], *names: str) -> dict[str, str]:
+    """These parts, where they were told as text. Raises Impossible for anything else."""
+    found = {name: told[name] for name in names if told.get(name) not in (None, "")}
+    if not all(isinstance(value, str) for value in found.values()):
+        message = "Every part of an order is told as text."
+        raise Impossible(message)
+    return found
 
 
 async def _told(request: web.Request) -> dict[str, Any]:

@@ -1,9 +1,11 @@
 """Orders to play with, in the published schema; each shows one thing that the desk must notice."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 Order = dict[str, Any]
+Told = dict[str, Any]
 
 MARIA: Final = {"id": "acc-buyer", "name": "Maria Lindqvist"}
 OMAR: Final = {"id": "acc-buyer-2", "name": "Omar Haddad"}
@@ -13,9 +15,9 @@ LAMPS: Final = {"id": "acc-seller", "name": "Golden Lamp Trading"}
 def demo_orders(now: datetime) -> list[Order]:
     """Seven orders of two buyers, dated around `now` (aware, UTC)."""
     return [
-        _never_shipped(now),
-        _not_as_ordered(now),
-        _too_late(now),
+        _order("OK-100201", "Desk lamp, oak", "48.00", **never_shipped(now, "oak")),
+        _order("OK-100202", "Ceiling lamp Aurora", "129.00", **arrived(now, "red")),
+        _order("OK-100203", "Floor lamp Birch", "210.00", **too_late(now, "white")),
         _refunded(now),
         _many(now),
         _charged_back(now),
@@ -23,31 +25,70 @@ def demo_orders(now: datetime) -> list[Order]:
     ]
 
 
-def _never_shipped(now: datetime) -> Order:
+def just_paid(now: datetime, colour: str = "grey") -> Told:
+    """Paid an hour ago; the seller still has five days to send it."""
+    return {
+        "paid_at": _ago(now, 1 / 24), "agreed_ship_by": _day(now, -5),
+        "agreed_delivery_by": _day(now, -14), "options": {"Colour": colour}, **_unshipped(),
+    }  # fmt: skip
+
+
+def never_shipped(now: datetime, colour: str = "oak") -> Told:
     """Category 1.1: paid, and the day to ship by has passed."""
-    return _order(
-        "OK-100201", "Desk lamp, oak", "48.00", paid_at=_ago(now, 21),
-        agreed_ship_by=_day(now, 9), agreed_delivery_by=_day(now, 2),
-        options={"Colour": "oak"}, **_unshipped(),
-    )  # fmt: skip
+    return {
+        "paid_at": _ago(now, 21), "agreed_ship_by": _day(now, 9),
+        "agreed_delivery_by": _day(now, 2), "options": {"Colour": colour}, **_unshipped(),
+    }  # fmt: skip
 
 
-def _not_as_ordered(now: datetime) -> Order:
+def arrived(now: datetime, colour: str = "red") -> Told:
     """Category 2.1: it arrived five days ago, and is not what was ordered."""
-    return _order(
-        "OK-100202", "Ceiling lamp Aurora", "129.00", paid_at=_ago(now, 20),
-        agreed_ship_by=_day(now, 15), agreed_delivery_by=_day(now, 4),
-        options={"Colour": "red", "Voltage": "220 V"}, **_arrived(now, 5),
-    )  # fmt: skip
+    return {
+        "paid_at": _ago(now, 20), "agreed_ship_by": _day(now, 15),
+        "agreed_delivery_by": _day(now, 4),
+        "options": {"Colour": colour, "Voltage": "220 V"}, **_arrived(now, 5),
+    }  # fmt: skip
 
 
-def _too_late(now: datetime) -> Order:
+def too_late(now: datetime, colour: str = "white") -> Told:
     """It arrived more than sixty days ago: too long for a claim."""
-    return _order(
-        "OK-100203", "Floor lamp Birch", "210.00", paid_at=_ago(now, 90),
-        agreed_ship_by=_day(now, 85), agreed_delivery_by=_day(now, 70),
-        options={"Colour": "white"}, **_arrived(now, 66),
-    )  # fmt: skip
+    return {
+        "paid_at": _ago(now, 90), "agreed_ship_by": _day(now, 85),
+        "agreed_delivery_by": _day(now, 70), "options": {"Colour": colour}, **_arrived(now, 66),
+    }  # fmt: skip
+
+
+STORIES: Final[Mapping[str, Callable[[datetime], Told]]] = {
+    "just_paid": just_paid,
+    "never_shipped": never_shipped,
+    "arrived": arrived,
+    "too_late": too_late,
+}
+"""What can have happened to an order before anybody plays with it."""
+
+TOLD_BY: Final = {"OK-100201": "never_shipped", "OK-100202": "arrived", "OK-100203": "too_late"}
+"""The demo orders that tell one of these stories."""
+
+TITLES: Final = {
+    "just_paid": "Table lamp Fjord", "never_shipped": "Desk lamp, oak",
+    "arrived": "Ceiling lamp Aurora", "too_late": "Floor lamp Birch",
+}  # fmt: skip
+"""What an order of each story is called when nobody named it."""
+
+
+def new_order(
+    order_id: str,
+    story: str,
+    now: datetime,
+    *,
+    title: str,
+    amount: str,
+    buyer: Mapping[str, str],
+    seller: Mapping[str, str],
+) -> Order:
+    """An order with this story behind it. Raises KeyError for a story that nobody knows."""
+    told = STORIES[story](now)
+    return _order(order_id, title, amount, buyer=dict(buyer), seller=dict(seller), **told)
 
 
 def _refunded(now: datetime) -> Order:
@@ -93,6 +134,11 @@ def _somebody_elses(now: datetime) -> Order:
     )  # fmt: skip
 
 
+def instant(moment: datetime) -> str:
+    """An instant as records write it, to the second."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def _order(order_id: str, title: str, amount: str, **more: Any) -> Order:
     return {
         "schema_version": "1",
@@ -133,7 +179,7 @@ def _arrived(now: datetime, days: float) -> Order:
 
 
 def _ago(now: datetime, days: float) -> str:
-    return (now - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return instant(now - timedelta(days=days))
 
 
 def _day(now: datetime, days: float) -> str:

@@ -1,17 +1,31 @@
-// The page of `okyoo play`: three columns of chats, kept up by server-sent events.
+// The page of `okyoo play`: three columns of chats, a drawer, guided tours; kept up by events.
 import { ask, send } from "./api.js";
+import { Cases } from "./cases.js";
+import { Clockwork } from "./clockwork.js";
 import { Column } from "./column.js";
+import { confirm } from "./dialogs.js";
 import { make } from "./dom.js";
-import { closable, drawHints } from "./hints.js";
-import { Journal } from "./journal.js";
-import { alarm } from "./lightbox.js";
-import { drawInbox, drawOrders } from "./market.js";
+import { Drawer } from "./drawer.js";
+import { listen } from "./listen.js";
+import { Requests } from "./requests.js";
+import { enter, recall, remember } from "./state.js";
+import { mark, tablist } from "./tabs.js";
+import { theme } from "./theme.js";
+import { Tours } from "./tours.js";
+import { Trouble } from "./trouble.js";
 
 const $ = (id) => document.getElementById(id);
-const columns = new Map();
-const waiting = new Set();
-const page = { awake: 0, news };
-let letters = 0, ahead = 0, journal;
+const COLUMNS = [
+  { name: "buyer", title: "Buyer", role: "buyer" },
+  { name: "seller", title: "Seller", role: "seller" },
+  { name: "staff", title: "Staff", role: "mediator" },
+];
+const page = {
+  awake: 0, columns: new Map(), panels: {}, watchers: new Set(),
+  news, standing, everything, people, market, unseen, shown,
+  changed: () => { for (const watcher of page.watchers) watcher(); },
+};
+let tours;
 
 start().catch((error) => {
   $("columns").replaceChildren(make("p", "failed", `The page could not start: ${error.message}`, { role: "alert" }));
@@ -19,114 +33,88 @@ start().catch((error) => {
 
 async function start() {
   const world = await ask("/_emu/v1/state");
+  enter(world.world);
+  theme($("theme"));
   const [party, staff] = world.bots, [group] = world.groups;
-  const one = (role) => world.people.find((p) => p.role === role);
-  const buyer = one("buyer"), seller = one("seller"), mediator = one("mediator");
-  column("buyer", buyer, [{ key: "buyer", where: { bot: party.username }, title: party.name,
-    empty: "Open a dispute from one of your orders above." }]);
-  column("seller", seller, [{ key: "seller", where: { bot: party.username }, title: party.name,
-    empty: "When a dispute is filed against you, the notice arrives in your inbox above." }]);
-  column("staff", mediator, [
-    { key: "group", where: { group: group.id }, title: group.title, tabName: "Staff chat", topics: group.topics,
-      empty: "Complete cases appear here as cards." },
-    { key: "mediator", where: { bot: staff.username }, title: staff.name, tabName: "Private",
-      empty: "Dossiers of the cases that you claim come here." }]);
-  journal = new Journal($("journal"));
-  closable($("hints"));
+  const chats = chatsOf(party, staff, group);
+  for (const one of COLUMNS) {
+    const made = new Column(one, chats[one.name], page);
+    page.columns.set(one.name, made);
+    $("columns").append(made.node);
+  }
+  cast(world.people);
+  furnish(world);
   tabs();
-  tick(world.now);
-  setInterval(() => tick(), 5000);
-  for (const button of document.querySelectorAll("[data-advance]")) button.onclick = () => advance(button);
-  listen();
+  page.panels.clock.tick(world.now);
   await everything();
   page.awake = 1;
+  tours.resume();
+  listen(page);
   waken();
 }
 
-function column(name, person, chats) {
-  const made = new Column(name, person, chats.map((chat) => ({ ...chat, person })), page);
-  columns.set(name, made);
-  $("columns").append(made.node);
+function chatsOf(party, staff, group) {
+  const bot = (key, empty) => () => [{ key, where: { bot: party.username }, title: party.name, empty }];
+  return {
+    buyer: bot("buyer", "Open a dispute from one of your orders above."),
+    seller: bot("seller", "When a dispute is filed against you, the notice arrives in your inbox above."),
+    staff: () => [
+      { key: "group", where: { group: group.id }, title: group.title, tabName: "Staff chat", topics: group.topics,
+        empty: "Complete cases appear here as cards." },
+      { key: "mediator", where: { bot: staff.username }, title: staff.name, tabName: "Private",
+        empty: "Dossiers of the cases that you claim come here." }],
+  };
+}
+
+function furnish(world) {
+  const warn = (words) => page.columns.get("buyer").toast(words, "wrong");
+  const count = (name) => document.querySelector(`.drawer [data-name=${name}] .count`);
+  page.panels.requests = new Requests($("panel-requests"), count("requests"), document.querySelector(".drawer .last"));
+  page.panels.requests.bots(world.bots);
+  page.panels.clock = new Clockwork($("panel-clock"), $("clock"), warn);
+  page.panels.case = new Cases($("panel-case"), count("case"), () => page.panels.clock.now(), named);
+  page.panels.trouble = new Trouble($("panel-trouble"), count("trouble"), played, warn);
+  page.drawer = new Drawer($("drawer"), page.panels);
+  page.panels.trouble.begin(world.bots);
+  tours = new Tours($("tour"), page);
+  $("tours").onclick = () => tours.welcome(true);
+  $("reset").onclick = reset;
+  $("clock-open").onclick = () => page.drawer.show("clock");
+}
+
+// Who is played now, each in the chat in which he may block a bot.
+function played() {
+  return [...page.columns.values()].map((one) => ({ person: one.person, chat: one.chats.find((c) => c.where.bot) }));
+}
+
+function cast(everybody) {
+  for (const one of page.columns.values()) one.who.populate(everybody.filter((p) => p.role === one.role));
+}
+
+function named(id) {
+  return page.columns.get("staff").people.find((one) => one.id === id)?.name;
+}
+
+async function people() {
+  cast((await ask("/_emu/v1/state")).people);
 }
 
 async function everything() {
-  await Promise.all([...columns.values()].flatMap((c) => c.chats.map((chat) => c.refresh(chat))));
-  await Promise.all([market(), journal.load()]);
-  hints();
+  const chats = [...page.columns.values()].flatMap((one) => one.chats.map((chat) => one.refresh(chat)));
+  const { case: cases, requests, trouble } = page.panels;
+  await Promise.all([...chats, people(), market(), requests.load(), cases.load(), trouble.load()]);
+  if (page.awake) waken();
 }
 
-async function market() {
-  const accounts = await ask("/_market/v1/accounts");
-  for (const one of columns.values()) one.account = accounts.find((a) => a.person === one.person.id)?.account ?? "";
-  await Promise.all([orders(columns.get("buyer")), inbox(columns.get("seller"))]);
-}
-
-async function orders(buyer) {
-  drawOrders(buyer.strip, await ask(`/_market/v1/orders?account=${buyer.account}`), async (order) => {
-    try {
-      const { link } = await send(`/_market/v1/orders/${order.order_id}/dispute`, { account: buyer.account });
-      if (await buyer.follow(link)) buyer.strip.open = false;
-    } catch (error) {
-      buyer.toast(error.message, "wrong");
-    }
-  });
-}
-
-async function inbox(seller) {
-  const found = await ask(`/_market/v1/inbox?account=${seller.account}`);
-  if (found.length > letters && page.awake) news(seller);
-  letters = found.length;
-  drawInbox(seller.strip, found, async (letter) => {
-    if (await seller.follow(letter.link)) seller.strip.open = false;
-  });
-}
-
-function listen() {
-  const source = new EventSource("/_emu/v1/events");
-  source.onmessage = ({ data }) => hear(JSON.parse(data));
-  source.onerror = () => standing("Connection lost, trying again…", "lost");
-  source.onopen = () => { if (page.awake) everything().then(waken); };
-}
-
-function hear(event) {
-  if (event.type === "market") inbox(columns.get("seller")).then(hints);
-  if (event.type === "clock") tick(event.now);
-  if (event.type === "request") journal.add(event);
-  for (const one of columns.values()) {
-    if (event.type === "callback_answer" && event.person === one.person.id) answered(one, event);
-    if (!["message", "edited", "deleted"].includes(event.type)) continue;
-    for (const chat of one.chats) if (concerns(event, chat)) later(one, chat);
-  }
-}
-
-function concerns(event, chat) {
-  return chat.where.group ? event.group === chat.where.group
-    : event.person === chat.person.id && event.bot === chat.where.bot;
-}
-
-function later(one, chat) {
-  if (waiting.has(chat)) return;
-  waiting.add(chat);
-  setTimeout(async () => {
-    waiting.delete(chat);
-    await one.refresh(chat);
-    hints();
-  }, 40);
-}
-
-function answered(one, event) {
-  if (event.text && event.show_alert) alarm(event.text);
-  else if (event.text) one.toast(event.text);
-}
-
-function hints() {
-  const view = (name, n = 0) => columns.get(name).chats[n].view;
-  drawHints($("hints"), { letters, buyer: view("buyer"), group: view("staff"), mediator: view("staff", 1) });
+function market() {
+  const shops = [...page.columns.values()].filter((one) => one.role !== "mediator");
+  return Promise.all(shops.map((one) => one.strip.refresh()));
 }
 
 async function waken() {
-  const { ready } = await ask("/_market/v1/ready");
+  const { ready } = await ask("/_market/v1/ready").catch(() => ({ ready: false }));
   standing(ready ? "Both bots are up" : "The bots are waking up…", ready ? "ready" : "");
+  tours.ready(ready);
   if (!ready) setTimeout(waken, 500);
 }
 
@@ -135,32 +123,34 @@ function standing(words, kind) {
   $("state").className = `state ${kind}`;
 }
 
-function tick(now) {
-  if (now) ahead = new Date(now) - Date.now();
-  const moment = new Date(Date.now() + ahead);
-  $("clock").textContent = moment.toLocaleString("en-GB", { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
-  $("clock").dateTime = moment.toISOString();
-}
-
-async function advance(button) {
+async function reset() {
+  if (!await confirm("Start afresh? Every chat, order and case of this play is forgotten.", "Start afresh", "reset")) return;
   try {
-    await send("/_emu/v1/clock", { advance_seconds: Number(button.dataset.advance) });
+    await send("/_desk/v1/reset");
   } catch (error) {
-    columns.get("buyer").toast(error.message, "wrong");
+    page.columns.get("buyer").toast(error.message, "wrong");
   }
 }
 
 function tabs() {
-  const buttons = [...document.querySelectorAll(".tabs button")];
-  for (const tab of buttons) tab.onclick = () => {
-    for (const other of buttons) other.setAttribute("aria-selected", String(other === tab));
-    for (const one of columns.values()) one.node.classList.toggle("shown", one.name === tab.dataset.tab);
-    tab.classList.remove("new");
-  };
-  buttons[0].click();
+  tablist($("tabs"), (tab) => shown(tab.dataset.tab));
+  shown(recall("tab", "buyer"));
+}
+
+function shown(name) {
+  const tab = document.querySelector(`#tabs [data-tab=${name}]`);
+  mark($("tabs"), tab);
+  for (const one of page.columns.values()) one.node.classList.toggle("shown", one.name === name);
+  tab.classList.remove("new");
+  remember("tab", name);
 }
 
 function news(one) {
   if (one.node.classList.contains("shown")) return;
-  document.querySelector(`.tabs [data-tab=${one.name}]`).classList.add("new");
+  document.querySelector(`#tabs [data-tab=${one.name}]`).classList.add("new");
+}
+
+// Something came for somebody who is not played now: his name bears a dot until he is.
+function unseen(event) {
+  for (const one of page.columns.values()) one.who.missed(event.person);
 }

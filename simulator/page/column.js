@@ -2,58 +2,82 @@
 import { ask, send, upload } from "./api.js";
 import { drawChat } from "./chat.js";
 import { composer } from "./composer.js";
+import { alarm } from "./dialogs.js";
 import { icon, make } from "./dom.js";
+import { recall, remember } from "./state.js";
+import { Strip } from "./strip.js";
+import { mark, tablist } from "./tabs.js";
+import { Typing } from "./typing.js";
+import { Who } from "./who.js";
+
+const ICONS = { attach: "clip", samples: "photo", paper: "paper", talk: "talk", send: "send", block: "block", down: "down" };
 
 export class Column {
-  constructor(name, person, chats, page) {
-    Object.assign(this, { name, person, chats, page });
+  // `chatsOf(person)` names the chats that a person of this role has here.
+  constructor({ name, title, role }, chatsOf, page) {
+    Object.assign(this, { name, title, role, chatsOf, page, casts: new Map() });
     this.node = document.getElementById("column").content.firstElementChild.cloneNode(true);
+    this.node.id = `column-${name}`;
     this.node.dataset.column = name;
     this.node.dataset.testid = `column-${name}`;
+    this.node.setAttribute("aria-label", title);
     const find = (selector) => this.node.querySelector(selector);
-    find("h2").textContent = person.name;
-    find(".role").textContent = person.role;
-    find(".face").textContent = person.name[0];
-    [this.strip, this.form, this.banner, this.block, this.down] =
-      [".market", ".write", ".banner", ".block", ".down"].map(find);
-    for (const name of ["attach", "samples", "paper", "send"]) find(`.${name}`).prepend(icon(ICONS[name]));
-    for (const chat of chats) this.add(chat);
-    composer(this.form, {
+    [this.form, this.banner, this.block, this.down, this.switch] =
+      [".write", ".banner", ".block", ".down", ".switch"].map(find);
+    find(".role").textContent = `${role} ·`;
+    for (const [place, drawn] of Object.entries(ICONS)) find(`.${place}`).prepend(icon(drawn));
+    this.strip = new Strip(this, find(".market"));
+    this.composer = composer(this.form, {
       text: (text) => this.act(this.current, "say", { text }),
+      edit: (message, text) => this.act(this.current, "edit", { message_id: message.id, text }),
       files: (files, as, caption) => this.give(this.current, files, as, caption),
-    }, (words) => this.toast(words, "wrong"));
-    this.block.append(icon("block"));
+    }, { warn: (words) => this.toast(words, "wrong"), changed: () => page.changed() });
     this.block.onclick = () => this.act(this.current, "block", {});
     this.banner.querySelector("button").onclick = () => this.act(this.current, "unblock", {});
-    this.down.append(icon("down"));
     this.down.onclick = () => toEnd(this.current.log);
-    this.choose(chats[0]);
+    this.who = new Who(this, find(".who select"));
+    tablist(this.switch, (tab) => this.turn(this.chats.find((chat) => chat.tab === tab)));
   }
 
-  add(chat) {
-    chat.column = this;
-    chat.view = { messages: [], started: false, blocked: false };
-    chat.log = make("ol", "chat", "", {
+  get chats() {
+    return this.casts.get(this.person.id);
+  }
+
+  get people() {
+    return this.who.people;
+  }
+
+  play(person) {
+    this.person = person;
+    remember(`person.${this.name}`, person.id);
+    if (!this.casts.has(person.id)) this.casts.set(person.id, this.chatsOf(person).map((chat) => this.open(chat, person)));
+    this.node.querySelector(".face").textContent = person.name[0];
+    this.node.querySelectorAll(".chat").forEach((log) => log.remove());
+    this.node.querySelector(".logs").prepend(...this.chats.map((chat) => chat.log));
+    this.switch.replaceChildren(...(this.chats.length > 1 ? this.chats.map((chat) => chat.tab) : []));
+    this.who.arrived();
+    this.turn(this.chats.find((chat) => chat.key === recall(`chat.${this.name}`)) ?? this.chats[0]);
+  }
+
+  open(chat, person) {
+    Object.assign(chat, { person, column: this, atEnd: true, view: { messages: [], started: false, blocked: false } });
+    chat.log = make("div", "chat", "", {
       role: "log", "aria-live": "polite", tabindex: "0", hidden: true,
-      "aria-label": `${this.person.name}: messages with ${chat.title}`, "data-testid": `chat-${chat.key}`,
+      "aria-label": `${person.name}: messages with ${chat.title}`, "data-testid": `chat-${chat.key}`,
     });
-    chat.atEnd = true;
     chat.log.onscroll = () => this.far();
     new ResizeObserver(() => { if (chat.atEnd) toEnd(chat.log); }).observe(chat.log);
-    this.node.querySelector(".logs").prepend(chat.log);
-    if (this.chats.length === 1) return;
-    chat.tab = make("button", "", chat.tabName, { type: "button", "data-testid": `tab-${chat.key}`, onclick: () => this.choose(chat) });
-    this.node.querySelector(".switch").append(chat.tab);
+    chat.tab = make("button", "", chat.tabName, { type: "button", role: "tab", "data-testid": `tab-${chat.key}` });
+    chat.typing = new Typing(() => this.draw(chat));
+    return chat;
   }
 
-  choose(chat) {
+  turn(chat) {
     this.current = chat;
-    for (const one of this.chats) {
-      one.log.hidden = one !== chat;
-      one.tab?.setAttribute("aria-pressed", String(one === chat));
-    }
-    chat.tab?.classList.remove("new");
-    this.node.querySelector(".with").textContent = chat.where.group ? chat.title : `with ${chat.title}`;
+    remember(`chat.${this.name}`, chat.key);
+    for (const one of this.chats) one.log.hidden = one !== chat;
+    mark(this.switch, chat.tab);
+    chat.tab.classList.remove("new");
     this.node.querySelector(".who .badge").hidden = Boolean(chat.where.group);
     this.draw(chat);
     toEnd(chat.log);
@@ -67,7 +91,7 @@ export class Column {
       return this.toast(error.message, "wrong");
     }
     const more = chat.view.messages.length > before && before + this.page.awake > 0;
-    if (more && this.current !== chat) chat.tab?.classList.add("new");
+    if (more && this.current !== chat) chat.tab.classList.add("new");
     if (more) this.page.news(this);
     this.draw(chat);
   }
@@ -76,11 +100,15 @@ export class Column {
     const mayStart = chat.where.bot && !chat.view.started;
     drawChat(chat.log, chat.view, {
       press: (message, row, col, key) => this.press(chat, message, row, col, key),
+      edit: (message) => this.composer.edit(message),
       start: mayStart && (() => this.act(chat, "start", { payload: "" })),
-      startId: `start-${chat.key}`, empty: chat.empty,
+      startId: `start-${chat.key}`, empty: chat.empty, typing: chat.typing.on,
       group: Boolean(chat.where.group), topics: chat.topics,
     });
+    this.page.changed();
     if (chat !== this.current) return;
+    const quiet = chat.where.group ? chat.title : `with ${chat.title}`;
+    this.node.querySelector(".with").textContent = chat.typing.on ? "typing…" : quiet;
     this.banner.hidden = !chat.view.blocked;
     this.form.hidden = chat.view.blocked;
     this.block.hidden = !chat.where.bot || !chat.view.started || chat.view.blocked;
@@ -100,6 +128,12 @@ export class Column {
     else if (/^https?:$/.test(link.protocol)) window.open(key.url, "_blank", "noopener");
   }
 
+  // Another person takes this column over.
+  async become(person) {
+    this.play(person);
+    await Promise.all([...this.chats.map((chat) => this.refresh(chat)), this.page.market()]);
+  }
+
   // A deep link opens the chat with its bot, as a client does. Answers whether it led anywhere.
   async follow(url) {
     const link = new URL(url), bot = link.pathname.slice(1);
@@ -108,9 +142,10 @@ export class Column {
       this.toast("That link leads to a chat that is not in this column.", "wrong");
       return false;
     }
-    this.choose(chat);
+    const mine = this.node.contains(document.activeElement);
+    this.turn(chat);
     const gone = await this.act(chat, "start", { payload: link.searchParams.get("start") ?? "" });
-    chat.log.focus({ preventScroll: true });
+    if (mine) chat.log.focus({ preventScroll: true });
     return gone;
   }
 
@@ -134,14 +169,17 @@ export class Column {
     return true;
   }
 
+  answered(event) {
+    if (event.show_alert) alarm(event.text);
+    else this.toast(event.text);
+  }
+
   toast(text, kind = "") {
     const node = make("div", `toast ${kind}`, text, { role: kind === "wrong" ? "alert" : null, "data-testid": "toast" });
     this.node.querySelector(".toasts").append(node);
     setTimeout(() => node.remove(), kind === "wrong" ? 7000 : 3500);
   }
 }
-
-const ICONS = { attach: "clip", samples: "photo", paper: "paper", send: "send" };
 
 function toEnd(log) {
   log.scrollTop = log.scrollHeight;

@@ -1,21 +1,24 @@
 // Where a person writes and attaches. Files wait in a tray until they are sent.
 import { icon, make } from "./dom.js";
 import { samplePdf, samplePhotos } from "./samples.js";
+import { sampleTalk } from "./sample-talk.js";
 
 const PHOTO = ["image/jpeg", "image/png"];
 const MOST = 10;
 
-// `send.text(words)` and `send.files(files, as, caption)` answer whether it went out.
-export function composer(form, send, warn) {
+// `send.text(words)`, `send.files(files, as, caption)` and `send.edit(message, words)` answer
+// whether it went out; `changed` is told when the tray is another one.
+export function composer(form, send, { warn, changed }) {
   const text = form.querySelector("textarea"), tray = form.querySelector(".tray");
   const input = form.querySelector("input[type=file]"), asFile = form.querySelector(".as-file input");
-  let staged = [];
+  const editing = form.querySelector(".editing");
+  let staged = [], edited = null;
 
   function stage(files) {
     if (staged.length + files.length > MOST) warn(`An album holds at most ${MOST} files.`);
     staged = [...staged, ...files].slice(0, MOST);
     draw();
-    text.focus();
+    if (form.contains(document.activeElement)) text.focus({ preventScroll: true });
   }
 
   function draw() {
@@ -24,7 +27,9 @@ export function composer(form, send, warn) {
     const photos = staged.length > 0 && staged.every((f) => PHOTO.includes(f.type));
     asFile.disabled = !photos;
     asFile.checked = asFile.checked && photos;
+    editing.hidden = !edited;
     text.placeholder = staged.length ? "Add some words…" : "Write a message";
+    changed();
   }
 
   function chip(file) {
@@ -43,27 +48,41 @@ export function composer(form, send, warn) {
     return node;
   }
 
-  async function sendAll() {
-    const said = text.value.trim(), files = staged;
-    if (!said && !files.length) return;
-    const photo = files.every((f) => PHOTO.includes(f.type)) && !asFile.checked;
-    staged = [];
-    text.value = "";
+  function edit(message) {
+    edited = message;
+    text.value = message?.text ?? "";
     grow(text);
     draw();
-    // The words of an album go out as a message of their own, so that none are lost.
-    const caption = files.length === 1 ? said : "";
-    let gone = !files.length || await send.files(files, photo ? "photo" : "document", caption);
-    if (gone && said && !caption) gone = await send.text(said);
-    if (gone) return;
+    text.focus();
+  }
+
+  async function sendAll() {
+    const said = text.value.trim(), files = staged, changed = edited;
+    if (!said && !files.length) return;
+    const photo = files.every((f) => PHOTO.includes(f.type)) && !asFile.checked;
+    [staged, edited, text.value] = [[], null, ""];
+    grow(text);
+    draw();
+    if (await gone(changed, said, files, photo)) return;
     text.value ||= said;
     staged = staged.length ? staged : files;
+    edited = changed;
     draw();
   }
 
+  async function gone(changed, said, files, photo) {
+    if (changed) return send.edit(changed, said);
+    // The words of an album go out as a message of their own, so that none are lost.
+    const caption = files.length === 1 ? said : "";
+    const sent = !files.length || await send.files(files, photo ? "photo" : "document", caption);
+    return sent && said && !caption ? send.text(said) : sent;
+  }
+
   form.onsubmit = (event) => { event.preventDefault(); sendAll(); };
+  editing.querySelector("button").onclick = () => edit(null);
   text.oninput = () => grow(text);
   text.onkeydown = (event) => {
+    if (event.key === "Escape" && edited) edit(null);
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();
     sendAll();
@@ -73,6 +92,8 @@ export function composer(form, send, warn) {
   form.querySelector(".attach").onclick = () => input.click();
   form.querySelector(".samples").onclick = async () => stage(await samplePhotos());
   form.querySelector(".paper").onclick = () => stage([samplePdf()]);
+  form.querySelector(".talk").onclick = async () => stage([await sampleTalk()]);
+  return { edit };
 }
 
 function grow(text) {

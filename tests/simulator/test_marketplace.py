@@ -100,8 +100,8 @@ async def test_a_buyer_sees_his_own_orders_only(shop):
 
 async def test_accounts_say_which_person_is_behind_them(shop):
     assert await shop.gets("/_market/v1/accounts") == [
-        {"account": "acc-buyer", "person": 11, "role": "buyer"},
-        {"account": "acc-seller", "person": 12, "role": "seller"},
+        {"account": "acc-buyer", "person": 11, "role": "buyer", "name": "Maria Lindqvist"},
+        {"account": "acc-seller", "person": 12, "role": "seller", "name": "Golden Lamp Trading"},
     ]
 
 
@@ -137,7 +137,7 @@ async def test_before_the_desk_is_up_a_dispute_is_asked_to_wait(shop):
 
     assert status == 503
     assert "waking up" in told["error"]
-    assert await shop.gets("/_market/v1/ready") == {"ready": False}
+    assert await shop.gets("/_market/v1/ready") == {"ready": False, "down": False}
 
 
 async def test_a_letter_reaches_its_account_and_the_page_is_told(shop):

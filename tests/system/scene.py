@@ -3,12 +3,16 @@
 import asyncio
 import json
 import threading
+import urllib.error
 import urllib.request
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bot.play.cast import welcome
+from simulator import shown
 from simulator.marketplace import Marketplace, demo_orders
 from simulator.server import TelegramServer
 from simulator.world import World
@@ -27,6 +31,7 @@ class Scene:
         """A buyer, a seller, a mediator, two silent bots and a staff chat."""
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever)
+        self._serves = False
         self._offset: dict[str, int] = {}
         self.world = World()
         self.world.bot(PARTY, "okyoo_dispute_bot", "okyoo dispute desk")
@@ -39,9 +44,20 @@ class Scene:
         chat.members = {staff.id: "administrator", MEDIATOR: "member"}
         self.market = Marketplace(
             demo_orders(datetime.now(UTC)), {"acc-buyer": BUYER, "acc-seller": SELLER},
-            self.world.tell, issue_link=_link,
+            self.world.tell,
         )  # fmt: skip
+        self.told: list[dict[str, Any]] = []
+        self.market.wake(_link, self._hear)
+        self.world.listeners.add(lambda event: welcome(event, self.market, {}))
         self.url = ""
+
+    @classmethod
+    def at(cls, url: str) -> "Scene":
+        """Another world, behind the address of one that has fallen."""
+        other = cls()
+        other.url = url
+        other.open()
+        return other
 
     def open(self) -> None:
         """Serve."""
@@ -50,7 +66,8 @@ class Scene:
 
     def close(self) -> None:
         """Stop for good."""
-        self.fall()
+        if self._serves:
+            self.fall()
         self._wait(_end_everything)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(10)
@@ -61,15 +78,22 @@ class Scene:
         port = int(self.url.rpartition(":")[2]) if self.url else 0
         self._server = TelegramServer(self.world, port=port, routes=self.market.routes(), page=PAGE)
         self._wait(self._server.__aenter__)
+        self._serves = True
         self.url = self._server.base_url
 
     def fall(self) -> None:
         """Stop serving."""
+        self._serves = False
         self._wait(lambda: self._server.__aexit__(None, None, None))
 
     def does(self, token: str, method: str, **params: Any) -> Any:
         """What a bot asks of the Bot API, over HTTP."""
         return self._post(f"/bot{token}/{method}", params)["result"]
+
+    def refused(self, token: str, method: str, **params: Any) -> None:
+        """What a bot asks and does not get."""
+        with suppress(urllib.error.HTTPError):
+            self.does(token, method, **params)
 
     def says(
         self, text: str, *, to: int = BUYER, keys: list[Any] | None = None, **more: Any
@@ -93,6 +117,11 @@ class Scene:
         self._post("/_emu/v1/start", {"person": person, "bot": bot, "payload": ""})
         self.hears(token)
 
+    def person(self, number: int, name: str) -> None:
+        """Another buyer joins, and the page hears of it."""
+        user = self.world.person(number, name)
+        self._loop.call_soon_threadsafe(self.world.tell, {"type": "person", **shown.person(user)})
+
     def writes_to_inbox(self, text: str) -> None:
         """The desk posts a notice to the marketplace."""
         self._post("/_market/v1/inbox", {
@@ -100,6 +129,10 @@ class Scene:
             "account_id": "acc-seller", "case_id": "D-1", "text": text,
             "link": "https://t.me/okyoo_dispute_bot?start=seller",
         })  # fmt: skip
+
+    async def _hear(self, told: Sequence[dict[str, Any]]) -> None:
+        """The desk takes in what happened on the marketplace."""
+        self.told.extend(told)
 
     def _post(self, path: str, body: Any) -> Any:
         request = urllib.request.Request(

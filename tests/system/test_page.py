@@ -1,11 +1,9 @@
 """The page by itself: what it shows of a chat, what a hand can do, and what it does in trouble."""
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.system.scene import BUYER, GROUP, MEDIATOR, PARTY, STAFF, Scene
+from tests.system.scene import BUYER, GROUP, MEDIATOR, PARTY, STAFF
 
 pytestmark = [pytest.mark.system, pytest.mark.enable_socket]
 
@@ -13,29 +11,8 @@ BUYERS, SELLERS, STAFFS = "column-buyer", "column-seller", "column-staff"
 
 
 @pytest.fixture
-def scene() -> Iterator[Scene]:
-    scene = Scene()
-    scene.open()
-    yield scene
-    scene.close()
-
-
-@pytest.fixture
-def page(browser: Browser, scene: Scene) -> Iterator[Page]:
-    """The page, awake; it may throw nothing and load nothing from elsewhere."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("request", lambda r: faults.append(r.url) if abroad(r.url, scene.url) else None)
-    page.goto(scene.url)
-    expect(page.get_by_test_id("state")).to_have_text("Both bots are up")
-    yield page
-    page.close()
-    assert faults == []
-
-
-def abroad(url: str, home: str) -> bool:
-    return not url.startswith((home, f"blob:{home}", "data:"))
+def page(scene_page: Page) -> Page:
+    return scene_page
 
 
 def newest(page: Page, chat: str) -> Locator:
@@ -237,7 +214,7 @@ def test_a_link_in_the_staff_chat_opens_the_private_chat(page, scene):
     scene.does(STAFF, "sendMessage", chat_id=GROUP, text="Claimed", reply_markup=keys)
     page.get_by_role("button", name="Start the staff bot").click()
 
-    expect(page.get_by_test_id("tab-mediator")).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_test_id("tab-mediator")).to_have_attribute("aria-selected", "true")
     assert scene.hears(STAFF)[-1]["message"]["text"] == "/start dossier"
 
 
@@ -278,30 +255,28 @@ def test_who_reads_further_up_is_not_pulled_down(page, scene):
     expect(newest(page, "buyer")).to_be_in_viewport()
 
 
-def test_the_journal_names_what_the_bots_asked_for(page, scene):
+def test_the_requests_of_the_bots_can_be_looked_through(page, scene):
     scene.starts(BUYER)
     scene.says("Hello")
-    page.get_by_test_id("journal").locator("summary").click()
+    scene.refused(PARTY, "sendMessage", chat_id=BUYER, text="")
+    page.get_by_test_id("drawer-requests").click()
+    rows = page.get_by_test_id("requests").locator("tbody tr")
+    expect(rows.filter(has_text="sendMessage")).to_have_count(2)
+    page.get_by_label("Only what went wrong").check()
 
-    expect(page.get_by_test_id("journal").locator("tbody tr").first).to_contain_text("sendMessage")
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("message text is empty")
 
 
 def test_the_clock_moves_by_a_day_and_the_chat_shows_the_new_day(page, scene):
     scene.starts(BUYER)
     before = page.get_by_test_id("clock").inner_text()
+    page.get_by_test_id("clock-open").click()
     page.get_by_test_id("clock-day").click()
     expect(page.get_by_test_id("clock")).not_to_have_text(before)
     scene.says("A day later")
 
     expect(page.get_by_test_id("chat-buyer").locator(".day")).to_have_count(2)
-
-
-def test_closed_hints_stay_closed(page):
-    page.get_by_test_id("hints").get_by_role("button").click()
-    page.reload()
-    expect(page.get_by_test_id("state")).to_have_text("Both bots are up")
-
-    expect(page.get_by_test_id("hints")).to_be_hidden()
 
 
 def test_after_a_lost_connection_the_page_finds_back_and_catches_up(page, scene):

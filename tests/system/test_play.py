@@ -1,152 +1,212 @@
-"""The page of `make play`, driven by a real browser: filed, answered and claimed by hand."""
-
-import re
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
-from pathlib import Path
+"""The play, driven by a real browser: filed, answered and claimed by hand, and begun afresh."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
+
+from tests.system.playing import (
+    SOON,
+    afresh,
+    awake,
+    column,
+    disputes,
+    drawer,
+    files_a_parcel,
+    goes,
+    press,
+    sees,
+    sends,
+    writes,
+)  # fmt: skip
 
 pytestmark = [pytest.mark.system, pytest.mark.enable_socket]
 
-ROOT = Path(__file__).resolve().parents[2]
-UP_WITHIN = 15.0
-
-
-@pytest.fixture(scope="module")
-def play(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The whole desk as its own process, up within fifteen seconds."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    folder = tmp_path_factory.mktemp("play")
-    said = folder / "said.txt"
-    with said.open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "play", "--port", str(port), "--folder", str(folder / "p")],
-            cwd=ROOT, stdout=log, stderr=log,
-        )  # fmt: skip
-    url = f"http://127.0.0.1:{port}"
-    started = time.monotonic()
-    while not ready(url):
-        assert process.poll() is None, said.read_text()
-        assert time.monotonic() - started < UP_WITHIN, said.read_text()
-        time.sleep(0.1)
-    yield url
-    process.terminate()
-    process.wait(10)
-
-
-def ready(url: str) -> bool:
-    try:
-        with urllib.request.urlopen(f"{url}/_market/v1/ready", timeout=2) as answer:
-            return b"true" in answer.read()
-    except OSError:
-        return False
-
-
-@pytest.fixture
-def page(browser: Browser, play: str) -> Iterator[Page]:
-    """The page at 1440 by 900, with every fault of its own noted."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(play)
-    yield page
-    page.close()
-    assert faults == []
-
-
-def key(page: Page, column: str, label: str) -> None:
-    """Press the newest button with this label in a column."""
-    column_of(page, column).get_by_role("button", name=re.compile(f"^{label}")).last.click()
-
-
-def column_of(page: Page, name: str):
-    return page.get_by_test_id(f"column-{name}")
-
-
-def sees(page: Page, column: str, text: str) -> None:
-    expect(column_of(page, column).get_by_text(text).last).to_be_visible(timeout=15_000)
-
 
 def test_a_visitor_files_answers_and_claims_on_the_page(page, shot):
-    expect(page.get_by_test_id("state")).to_have_text("Both bots are up")
     shot(page, "start")
-    page.get_by_test_id("dispute-OK-100202").click()
-    for question, label in (
+    page.get_by_test_id("tour-close").click()
+    disputes(page, "OK-100202")
+    goes(
+        page, "buyer",
         ("Is this the order?", "Yes, this order"),
         ("What happened?", "It came, but something is wrong"),
         ("Can it be used", "No"),
-        ("What is different", "Colour"),
-    ):
-        sees(page, "buyer", question)
-        if question.startswith("What is different"):
-            shot(page, "asked")
-        key(page, "buyer", label)
+    )  # fmt: skip
+    sees(page, "buyer", "What is different")
+    shot(page, "asked")
+    press(page, "buyer", "Colour")
     sees(page, "buyer", "Please send 2 to 5 photos")
     sends(page, "buyer", "Sample photos")
-    sees(page, "buyer", "files received")
-    for label, question in (
-        ("Done", "What do you want?"),
-        ("Return it", "Did you pay for"),
-        ("No", "Is anybody else"),
-        ("No", "Please check"),
-        ("It is true", "Your case number is"),
-    ):
-        key(page, "buyer", label)
-        sees(page, "buyer", question)
-    column_of(page, "seller").get_by_role("button", name="Answer").first.click()
-    sees(page, "seller", "What do you say?")
-    key(page, "seller", "I do not agree")
+    goes(
+        page, "buyer",
+        ("files received", "Done"), ("What do you want?", "Return it"),
+        ("Did you pay for", "No"), ("Is anybody else", "No"), ("Please check", "It is true"),
+    )  # fmt: skip
+    sees(page, "buyer", "Your case number is")
+    column(page, "seller").get_by_role("button", name="Answer").first.click()
+    goes(page, "seller", ("What do you say?", "I do not agree"))
     sees(page, "seller", "Tell us your side")
     writes(page, "seller", "We sent the red one, as ordered.")
     sees(page, "seller", "Please send what you have")
     sends(page, "seller", "Sample PDF")
-    sees(page, "seller", "received")
-    key(page, "seller", "Done")
-    sees(page, "seller", "Please check")
-    key(page, "seller", "It is true")
+    goes(page, "seller", ("1 file received", "Done"), ("Please check", "It is true"))
     sees(page, "seller", "is in the file")
-    sees(page, "staff", "is complete")
-    key(page, "staff", "Claim")
+    goes(page, "staff", ("is complete", "Claim"))
     sees(page, "staff", "must start this bot first")
     shot(page, "claimed")
-    key(page, "staff", "Start the staff bot")
+    press(page, "staff", "Start the staff bot")
     sees(page, "staff", "DOSSIER")
     sees(page, "staff", "S-1")
+    rows = drawer(page, "case").locator("tbody tr")
+    expect(rows.filter(has_text="A mediator claimed the case")).to_contain_text("Anna")
+    expect(page.get_by_test_id("chain")).to_contain_text("Chain verified")
     shot(page, "dossier")
     page.emulate_media(color_scheme="dark")
     shot(page, "dossier-dark")
 
-    assert column_of(page, "buyer").get_by_text("A mediator has taken the case").count() == 1
+    assert column(page, "buyer").get_by_text("A mediator has taken the case").count() == 1
 
 
-def test_on_a_phone_the_columns_are_tabs(browser, play, shot):
-    page = browser.new_page(viewport={"width": 390, "height": 844})
-    page.goto(play)
-    expect(column_of(page, "buyer")).to_be_visible()
-    shot(page, "phone-buyer")
-    page.get_by_role("tab", name="Seller").click()
-    shot(page, "phone-seller")
+def test_a_deadline_passes_at_a_click_and_the_case_goes_on_without_an_answer(page):
+    number = files_a_parcel(page)
+    sees(page, "seller", number)
+    clock = drawer(page, "clock")
+    expect(clock).to_contain_text("Not counted")
+    page.get_by_test_id("clock-working_days").click()
+    sees(page, "staff", "is complete")
+    rows = drawer(page, "case").locator("tbody tr")
 
-    expect(column_of(page, "seller")).to_be_visible()
-    expect(column_of(page, "buyer")).to_be_hidden()
-    page.close()
-
-
-def writes(page: Page, column: str, text: str) -> None:
-    box = column_of(page, column).get_by_label("Message", exact=True)
-    box.fill(text)
-    box.press("Enter")
+    expect(rows.filter(has_text="The evidence time of the respondent ended")).to_have_count(1)
+    expect(rows.filter(has_text="The file is complete (windows ended)")).to_have_count(1)
 
 
-def sends(page: Page, column: str, sample: str) -> None:
-    column_of(page, column).get_by_title(sample).click()
-    expect(column_of(page, column).locator(".chip").first).to_be_visible()
-    column_of(page, column).get_by_role("button", name="Send", exact=True).click()
+def test_a_claim_lapses_when_the_clock_goes_to_the_next_deadline(page):
+    files_a_parcel(page)
+    drawer(page, "clock")
+    page.get_by_test_id("clock-working_days").click()
+    goes(page, "staff", ("is complete", "Claim"))
+    sees(page, "staff", "Claimed by Anna")
+    drawer(page, "case")
+    expect(page.locator(".due")).to_contain_text("A mediator's claim lapses")
+    drawer(page, "clock")
+    page.get_by_test_id("clock-deadline").click()
+
+    sees(page, "staff", "is complete")
+
+
+def test_an_injected_429_delays_a_message_and_loses_nothing(page):
+    drawer(page, "trouble")
+    page.locator("#panel-trouble").get_by_label("Seconds").fill("2")
+    page.get_by_test_id("fault-429").click()
+    expect(page.get_by_test_id("scheduled")).to_contain_text("Too many requests (429)")
+    disputes(page, "OK-100201")
+    requests = drawer(page, "requests")
+    expect(requests.locator("tr.wrong")).to_contain_text("Too Many Requests: retry after 2")
+    sees(page, "buyer", "Is this the order?")
+    drawer(page, "trouble")
+
+    expect(page.get_by_test_id("scheduled")).to_contain_text("Nothing is scheduled")
+    questions = column(page, "buyer").locator(".row", has_text="Is this the order?")
+    assert questions.count() == 1
+
+
+def test_a_seller_who_blocks_the_bot_is_told_by_the_marketplace(page, shot):
+    files_a_parcel(page)
+    column(page, "seller").get_by_role("button", name="Answer").first.click()
+    sees(page, "seller", "What do you say?")
+    drawer(page, "trouble")
+    page.get_by_test_id("block-seller").click()
+    expect(column(page, "seller")).to_contain_text("You blocked this bot.")
+    expect(page.get_by_test_id("block-seller")).to_have_text("Unblock")
+    shot(page, "blocked")
+    drawer(page, "clock")
+    page.get_by_test_id("clock-working_days").click()
+    sees(page, "staff", "is complete")
+    expect(page.get_by_test_id("inbox-seller").locator(".count")).to_have_text("2", timeout=SOON)
+    newest = column(page, "seller").locator(".letter.newest")
+
+    expect(newest).to_contain_text("The file is complete")
+    newest.get_by_role("button", name="Answer").click()
+    expect(column(page, "seller").get_by_label("Message", exact=True)).to_be_visible()
+
+
+def test_updates_that_are_held_back_arrive_when_they_are_let_go(page):
+    drawer(page, "trouble")
+    page.get_by_test_id("hold-okyoo_dispute_bot").click()
+    expect(page.locator(".standing")).to_contain_text("updates are held back")
+    disputes(page, "OK-100201")
+    expect(column(page, "buyer").locator(".row.out")).to_have_count(1)
+    expect(column(page, "buyer")).to_contain_text("typing…")
+    page.get_by_test_id("hold-okyoo_dispute_bot").click()
+
+    sees(page, "buyer", "Is this the order?")
+
+
+def test_new_people_play_in_their_own_language(page):
+    page.get_by_test_id("who-buyer").select_option(label="Add a buyer…")
+    dialog = page.get_by_test_id("add-person")
+    dialog.get_by_label("Name").fill("Ольга")
+    dialog.get_by_label("Language").select_option("ru")
+    page.get_by_test_id("add-person-yes").click()
+    expect(column(page, "buyer")).to_contain_text("No orders yet.")
+    page.get_by_test_id("new-order-buyer").click()
+    dialog = page.get_by_test_id("new-order")
+    dialog.get_by_label("What has happened so far").select_option("never_shipped")
+    page.get_by_test_id("new-order-yes").click()
+    column(page, "buyer").get_by_role("button", name="Open a dispute").click()
+    sees(page, "buyer", "Это тот заказ?")
+    page.reload()
+    awake(page)
+
+    expect(column(page, "buyer").locator(".who select option:checked")).to_have_text("Ольга (ru)")
+    sees(page, "buyer", "Это тот заказ?")
+
+
+def test_a_mediator_who_joined_can_claim(page):
+    page.get_by_test_id("who-staff").select_option(label="Add a mediator…")
+    page.get_by_test_id("add-person-yes").click()
+    files_a_parcel(page)
+    drawer(page, "clock")
+    page.get_by_test_id("clock-working_days").click()
+    goes(page, "staff", ("is complete", "Claim"))
+
+    sees(page, "staff", "Claimed by Clara")
+
+
+def test_what_happens_on_the_marketplace_is_known_to_the_desk(page):
+    page.get_by_test_id("orders-seller").click()
+    column(page, "seller").get_by_test_id("more-OK-100201").click()
+    column(page, "seller").get_by_test_id("ship-OK-100201").click()
+    expect(column(page, "buyer").locator("[data-order=OK-100201]")).to_contain_text("on its way")
+    disputes(page, "OK-100201")
+    goes(
+        page,
+        "buyer",
+        ("Is this the order?", "Yes, this order"),
+        ("What happened?", "It never came"),
+    )
+
+    sees(page, "buyer", "What do you know about the parcel?")
+
+
+def test_a_new_beginning_forgets_everything_and_the_page_comes_back(page):
+    files_a_parcel(page)
+    page.get_by_test_id("theme").click()
+    afresh(page)
+
+    expect(column(page, "buyer").locator(".row")).to_have_count(0)
+    expect(page.get_by_test_id("drawer-case").locator(".count")).to_have_text("0")
+    expect(page.locator("html")).to_have_attribute("data-theme", "light")
+    files_a_parcel(page)
+
+
+def test_a_file_too_large_for_bots_is_refused_by_the_desk_in_words(page, tmp_path):
+    film = tmp_path / "film.pdf"
+    with film.open("wb") as out:
+        out.write(b"%PDF-1.4\n")
+        out.truncate(21 * 1024 * 1024)
+    disputes(page, "OK-100202")
+    sees(page, "buyer", "Is this the order?")
+    column(page, "buyer").get_by_label("Files", exact=True).set_input_files(film)
+    column(page, "buyer").get_by_role("button", name="Send", exact=True).click()
+
+    sees(page, "buyer", "larger than 20 MB")

@@ -1,0 +1,1 @@
+"""`okyoo play`: the whole desk on this machine, against a simulated Telegram, with a page."""

@@ -1,0 +1,25 @@
+// ACC-1: an order past its filing period is refused with its clause, and a person looks again.
+export const LATE = {
+  key: "late",
+  title: "Too late, and a person looks again",
+  about: "The filing period has passed. The desk refuses with the clause and its arithmetic; a mediator looks again and accepts. A minute.",
+  story: "too_late",
+  steps: [
+    { in: "buyer", open: "dispute", say: "This lamp arrived more than two months ago. Maria opens a dispute all the same." },
+    { in: "buyer", sees: "Is this the order?", press: "Yes, this order", say: "Nobody is turned away before being heard." },
+    { in: "buyer", sees: "What happened?", press: "It came, but something is wrong", say: "The same questions as for everybody." },
+    { in: "buyer", sees: "Can it be used", press: "No", say: "She says that it cannot be used." },
+    { in: "buyer", sees: "What is different", press: "It does not work", say: "She names what is wrong." },
+    { in: "buyer", sees: "Please send", attach: "samples", say: "She sends photos." },
+    { in: "buyer", sees: "3 files received", press: "Done", say: "Evidence is kept even when the outcome may be a refusal." },
+    { in: "buyer", sees: "What do you want?", press: "Return it", say: "She wants to return it and have her money." },
+    { in: "buyer", sees: "Did you pay for", press: "No", say: "There were no fees." },
+    { in: "buyer", sees: "Is anybody else", press: "No", say: "Nobody else is dealing with it." },
+    { in: "buyer", sees: "Please check", press: "It is true and complete", say: "She files." },
+    { in: "buyer", sees: "Acceptance rule 1", press: "Let a person look again", say: "Refused, with the clause (ACC-1) and both dates. But a program has no last word: she asks for a person." },
+    { in: "buyer", sees: "Your case number is", learn: "case", say: "The case is held: a person will decide whether it can be accepted." },
+    { in: "group", sees: "{case} is held", press: "Accept", say: "The card shows what is to be decided. Anna accepts the case; her name stands in its journal." },
+    { in: "group", sees: "{case}: acceptance is decided", say: "Decided. From now on it is a case like any other." },
+    { in: "seller", letter: true, say: "Now the seller is told, and his three working days begin. Take over here: answer as the seller, or move the clock on and see what happens." },
+  ],
+};

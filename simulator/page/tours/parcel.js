@@ -1,0 +1,26 @@
+// CAT-1.1 from the parcel that never came to the dossier on a mediator's desk.
+export const PARCEL = {
+  key: "parcel",
+  title: "A parcel that never came",
+  about: "Paid, never sent. The buyer files in five taps, the seller answers, a mediator gets the whole file. A minute and a half.",
+  story: "never_shipped",
+  steps: [
+    { in: "buyer", open: "dispute", say: "Maria paid for a lamp three weeks ago; it was never sent. She opens a dispute from her order on the marketplace." },
+    { in: "buyer", sees: "Is this the order?", press: "Yes, this order", say: "The link knows the order, so she need not type anything. She only confirms it." },
+    { in: "buyer", sees: "What happened?", press: "It never came", say: "Buttons first. The record shows that nothing was shipped, so nobody asks about tracking." },
+    { in: "buyer", sees: "What do you want?", press: "My money back", say: "What she wants is asked, never guessed." },
+    { in: "buyer", sees: "Is anybody else dealing with this", press: "No", say: "If a bank or a court had it already, the rules would stop here." },
+    { in: "buyer", sees: "Please check", press: "It is true and complete", say: "Each answer can still be changed. With this press she states that all is true." },
+    { in: "buyer", sees: "Your case number is", learn: "case", say: "Each clause was checked. She gets a case number, her dates, and the arithmetic behind them." },
+    { in: "seller", letter: true, open: "answer", say: "The seller never met this bot, so the notice arrives in his marketplace inbox. His three working days run from its arrival." },
+    { in: "seller", sees: "What do you say?", press: "I agree in part", say: "He sees the claim in the buyer's own answers, and says where he stands." },
+    { in: "seller", sees: "Tell us your side", write: "The lamp was out of stock. We can send it next week.", say: "He may tell his side in his own words." },
+    { in: "seller", sees: "Please send what you have", attach: "paper", say: "He sends a paper. It is copied, sealed with its SHA-256, and numbered S-1." },
+    { in: "seller", sees: "1 file received", press: "Done", say: "The seal is made at once; nobody can swap the file afterwards." },
+    { in: "seller", sees: "Please check", press: "It is true and complete", say: "He also states that it is true." },
+    { in: "seller", sees: "is in the file", say: "The answer is in. With both sides heard, the case is complete and joins the queue." },
+    { in: "group", sees: "{case} is complete", press: "Claim", say: "A card appears in the staff chat, without anybody's name. One mediator claims it; nobody else can now." },
+    { in: "group", sees: "Claimed by", press: "Start the staff bot", ifAsked: true, say: "A bot may write to nobody who has not started it, so she starts it." },
+    { in: "mediator", sees: "DOSSIER", say: "One dossier: the claim, the answer, each clause with its facts, every exhibit. The program prepared it; a person decides." },
+  ],
+};
