@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.system.playing import (
     SOON,
+    UP_WITHIN,
     afresh,
     awake,
     column,
@@ -12,13 +13,23 @@ from tests.system.playing import (
     drawer,
     files_a_parcel,
     goes,
+    playing,
     press,
     sees,
     sends,
     writes,
-)  # fmt: skip
+)
 
 pytestmark = [pytest.mark.system, pytest.mark.enable_socket]
+
+
+def test_a_visitor_can_play_within_fifteen_seconds(browser, tmp_path):
+    with playing(tmp_path, within=UP_WITHIN) as url:
+        page = browser.new_page()
+        page.goto(url)
+
+        expect(page.get_by_test_id("state")).to_have_text("Both bots are up")
+        page.close()
 
 
 def test_a_visitor_files_answers_and_claims_on_the_page(page, shot):
