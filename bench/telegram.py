@@ -9,7 +9,6 @@ import sys
 import time
 
 from simulator.marketplace import Marketplace, demo_orders
-from simulator.person import Person
 from simulator.server import TelegramServer
 from simulator.world import World
 
@@ -21,7 +20,7 @@ async def main(port: int) -> None:
     """Serve until standard input ends."""
     world = World()
     bot = world.bot(TOKEN, "party_bot", "Party")
-    Person(world, world.person(PERSON, "Ann"), bot).opens()
+    world.chat_with(bot, world.person(PERSON, "Ann")).started = True
     market = Marketplace(demo_orders(world.clock.now()), {"acc-buyer": PERSON}, world.tell)
     async with TelegramServer(world, port=port, routes=market.routes()):
         print("ready", flush=True)

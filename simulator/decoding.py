@@ -56,7 +56,7 @@ def form(body: bytes) -> dict[str, Any]:
         text = body.decode()
         params = dict(URL.build(query_string=text, encoded=True).query)
         # The fast reader leaves alone what is no text; the strict one says so.
-        if any("%" in value for value in params.values()) or "%" in "".join(params):
+        if "%" in "".join(params) or "%" in "".join(params.values()):
             params = dict(parse_qsl(text, keep_blank_values=True, errors="strict"))
     except ValueError:
         raise Unreadable("strings must be encoded in UTF-8") from None

@@ -93,7 +93,7 @@ class Faults:
         return self._spend(UPDATES, bot, kind, chat)
 
     def _spend(self, kinds: frozenset[str], bot: str, method: str, chat: object) -> Fault | None:
-        for fault in self._scheduled:
+        for fault in list(self._scheduled):
             if fault.kind not in kinds or not fault.meets(bot, method, chat):
                 continue
             if fault.after > 0:

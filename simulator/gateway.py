@@ -35,13 +35,22 @@ class Gateway:
         self.deliveries = Deliveries(world, self._obey, **times)
 
     async def do(self, bot: Bot, method: str, params: dict[str, Any], uploads: Uploads) -> Answer:
-        """Check, act and answer; `method` is spelled as in the specification."""
+        """Check, act and answer; `method` is spelled as in the specification.
+
+        Raises Broken when the answer is not what was promised.
+        """
         try:
             if "allowed_updates" in params:
                 params = _forgiven(params)
             checked = check_request(method, params, uploads.keys())
             self.world.limits.check(bot.id, method, checked)
-            result = await self._result(bot, method, checked, uploads)
+            played = METHODS.get(method)
+            if played is not None:
+                result = played(Call(self.world, bot, checked, uploads))
+            else:
+                result = await self._delivery(bot, method, checked)
+            if method not in QUIET:  # updates were checked when they were made
+                check_answer(method, result)
         except Wrong as wrong:
             return self._refused(bot, method, Refusal(400, f"Bad Request: {wrong}"))
         except RecursionError:
@@ -71,8 +80,8 @@ class Gateway:
         self.note(bot, method, refusal.code, refusal.description)
         return Answer(refusal=refusal)
 
-    async def _result(self, bot: Bot, method: str, params: dict[str, Any], uploads: Uploads) -> Any:
-        """What the method gives. Raises Refusal; Broken when that is not what was promised."""
+    async def _delivery(self, bot: Bot, method: str, params: dict[str, Any]) -> Any:
+        """What a method of the deliveries gives. Raises Refusal; 501 for every other method."""
         match method:
             case "getUpdates":
                 return await self.deliveries.get_updates(bot, params)
@@ -81,14 +90,8 @@ class Gateway:
             case "deleteWebhook":
                 return await self.deliveries.delete_webhook(bot, params)
             case "getWebhookInfo":
-                result = self.deliveries.webhook_info(bot)
-            case _:
-                played = METHODS.get(method)
-                if played is None:
-                    raise not_modelled(method)
-                result = played(Call(self.world, bot, params, uploads))
-        check_answer(method, result)
-        return result
+                return self.deliveries.webhook_info(bot)
+        raise not_modelled(method)
 
     async def _obey(
         self, bot: Bot, method: str, params: dict[str, Any], uploads: Uploads

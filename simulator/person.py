@@ -13,6 +13,8 @@ from simulator.world import Bot, Chat, Event, User, World
 
 Message = dict[str, Any]
 
+UNSEEN = frozenset({"request", "update"})
+"""What happens between bots and Telegram, where people see nothing of it."""
 PATIENCE = 15.0
 """Seconds that a person waits for an answer before he says that it never came."""
 
@@ -241,6 +243,8 @@ class Person:
         self._answers.clear()
 
     def _hear(self, event: Event) -> None:
+        if event["type"] in UNSEEN:
+            return
         if event["type"] == "callback_answer" and event["person"] == self.user.id:
             self._answers.append(event)
         if event["type"] == "edited" and self.world.place(self.chat).items() <= event.items():

@@ -48,9 +48,8 @@ class World(Registry):
             **message,
         }
         chat.messages[number] = message
-        author = message.get("from")
-        if author is not None and author["is_bot"]:
-            chat.last_bot = author["id"]
+        if message.get("from", {}).get("is_bot"):
+            chat.last_bot = message["from"]["id"]
         self.tell({"type": "message", **self.place(chat), "message_id": number})
         return message
 

@@ -26,7 +26,7 @@ ALONE: Final = frozenset({"code", "pre"})
 
 _GONE: Final = dict.fromkeys((0x0D, 0x030A, 0x0333, 0x033F, *range(0x2028, 0x202F)))
 _CLEAN: Final = {**dict.fromkeys((*range(10), 11, 12, *range(14, 32)), " "), **_GONE}
-_INVISIBLE: Final = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_BLANK: Final = " \t\n\u00a0\u200b\u200c\u200d\u200e\u200f\u2060\u3000\ufeff"
 
 
 def read(
@@ -58,7 +58,7 @@ def read(
 
 def is_empty(text: str) -> bool:
     """Whether nobody would see anything."""
-    return not text.translate(dict.fromkeys(map(ord, _INVISIBLE))).strip()
+    return not text.strip(_BLANK)
 
 
 def _checked(given: list[Entity], text: str) -> list[Entity]:
