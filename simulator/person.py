@@ -61,7 +61,7 @@ class Person:
         fresh = not chat.started or chat.blocked
         chat.started, chat.blocked = True, False
         if fresh:
-            self._member("member", "left")
+            self._ranked("left", "member")
         to = f"@{self.bot.username}" if self.group else ""
         return self.says(f"/start{to} {payload}".strip(), typed=False)
 
@@ -143,12 +143,12 @@ class Person:
     def blocks(self) -> None:
         """He blocks the bot."""
         self.chat.blocked = True
-        self._member("kicked", "member")
+        self._ranked("member", "kicked")
 
     def unblocks(self) -> None:
         """He lets the bot write again."""
         self.chat.blocked = False
-        self._member("member", "kicked")
+        self._ranked("kicked", "member")
 
     def deactivates(self) -> None:
         """He deletes his account."""
@@ -281,16 +281,8 @@ class Person:
             except TimeoutError:
                 raise self._unseen(what) from None
 
-    def _member(self, now: str, before: str) -> None:
-        bot = self.bot.as_json()
-        change = {
-            "chat": self.chat.as_json(),
-            "from": self.user.as_json(),
-            "date": int(self.world.clock.now().timestamp()),
-            "old_chat_member": _membership(before, bot),
-            "new_chat_member": _membership(now, bot),
-        }
-        self.world.update(self.bot, "my_chat_member", change)
+    def _ranked(self, before: str, now: str) -> None:
+        self.world.rank(self.chat, self.bot, before, now, by=self.user)
 
     def _seen(self, message: Message) -> Message:
         """The message of a press; of one that is gone only its place is known."""
@@ -303,10 +295,6 @@ class Person:
         return NotSeen(
             f"{self.user.first_name} never saw {what}; the chat ends:\n" + "\n".join(lines)
         )
-
-
-def _membership(status: str, bot: dict[str, Any]) -> dict[str, Any]:
-    return {"status": status, "user": bot} | ({"until_date": 0} if status == "kicked" else {})
 
 
 def _captioned(caption: str | None) -> dict[str, Any]:

@@ -72,6 +72,17 @@ class World(Registry):
         """Queue an update, if the bot asked for its kind. Raises Wrong, unless it is `odd`."""
         self.arrivals.make(bot, kind, body, odd=odd)
 
+    def rank(self, chat: Chat, bot: Bot, before: str, now: str, *, by: User | None) -> None:
+        """Let a bot hear that its own standing in a chat has changed."""
+        change = {
+            "chat": chat.as_json(),
+            "from": by.as_json() if by else self._somebody(chat),
+            "date": int(self.clock.now().timestamp()),
+            "old_chat_member": membership(before, bot.as_json()),
+            "new_chat_member": membership(now, bot.as_json()),
+        }
+        self.update(bot, "my_chat_member", change)
+
     def place(self, chat: Chat) -> Event:
         """Where a chat is, for listeners."""
         if chat.person is not None and chat.bot is not None:
@@ -90,11 +101,11 @@ class World(Registry):
 
     def join(self, chat: Chat, bot: Bot, *, by: User | None = None, admin: bool = False) -> None:
         """A bot is taken into a group, or given a rank there."""
-        self._ranked(chat, bot, "administrator" if admin else "member", by)
+        self._moved(chat, bot, "administrator" if admin else "member", by)
 
     def kick(self, chat: Chat, bot: Bot, *, by: User | None = None) -> None:
         """A bot is thrown out of a group or channel, and told so."""
-        self._ranked(chat, bot, "kicked", by)
+        self._moved(chat, bot, "kicked", by)
 
     def migrate(self, chat: Chat) -> Chat:
         """A group becomes a supergroup with another id; both say so in a service message."""
@@ -141,17 +152,10 @@ class World(Registry):
         people = [self.users[number] for number in chat.members if number in self.users]
         return people[0].as_json() if people else ANONYMOUS
 
-    def _ranked(self, chat: Chat, bot: Bot, status: str, by: User | None) -> None:
+    def _moved(self, chat: Chat, bot: Bot, status: str, by: User | None) -> None:
         before = chat.members.get(bot.id, "left")
         chat.members[bot.id] = status
-        change = {
-            "chat": chat.as_json(),
-            "from": by.as_json() if by else self._somebody(chat),
-            "date": int(self.clock.now().timestamp()),
-            "old_chat_member": membership(before, bot.as_json()),
-            "new_chat_member": membership(status, bot.as_json()),
-        }
-        self.update(bot, "my_chat_member", change)
+        self.rank(chat, bot, before, status, by=by)
         self.tell({"type": "member", **self.place(chat)})
 
 
