@@ -193,7 +193,7 @@ def _shown(found: Sorted, result: Outcome, phase: Phase) -> Sorted:
     if phase is Phase.INTAKE and result is Outcome.NEEDS_STAFF_DECISION:
         return Sorted(staff=found.staff, held=found.held)
     if result is Outcome.INCOMPLETE:
-        return Sorted(barring=found.barring, staff=found.staff, held=found.held)
+        return Sorted(staff=found.staff, held=found.held)
     return found
 
 
