@@ -68,6 +68,8 @@ def _claim(tx: Transaction, house: House, case: Case) -> Page:
     record = application.order_record if application else {}
     assessment = (application.assessment if application else None) or {}
     paid = record.get("amount_paid") or {}
+    exhibits = tx.find(shelves.EXHIBITS, case_id=case.case_id)
+    labels = {e.exhibit_id: e.label for e in exhibits if e.label}
     lines = claim_lines(tx, application) if application else ()
     return (
         "staff-dossier",
@@ -80,7 +82,7 @@ def _claim(tx: Transaction, house: House, case: Case) -> Page:
             "claimant": case.claimant_role,
             "opened": case.opened_at,
             "replies": house.voice.lines(house.staff_locale, lines),
-            "findings": _findings(house, assessment),
+            "findings": _findings(house, assessment, labels),
         },
     )
 
@@ -89,9 +91,9 @@ def _tri(value: bool | None) -> str:  # noqa: FBT001 — three-valued by meaning
     return {True: "yes", False: "no", None: "silent"}[value]
 
 
-def _findings(house: House, assessment: dict[str, Any]) -> str:
+def _findings(house: House, assessment: dict[str, Any], labels: dict[str, str]) -> str:
     """The clauses that speak to the case, with what the mediator should see about each."""
-    return "\n".join(_spoken(house, clause) for clause in spoken(assessment)) or "–"
+    return "\n".join(_spoken(house, clause) for clause in spoken(assessment, labels)) or "–"
 
 
 def _spoken(house: House, clause: Spoken) -> str:

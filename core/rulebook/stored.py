@@ -40,11 +40,16 @@ def refusals(assessment: Mapping[str, Any]) -> tuple[tuple[str, dict[str, Any]],
     )
 
 
-def spoken(assessment: Mapping[str, Any]) -> tuple[Spoken, ...]:
-    """The clauses that a mediator should read; those that plainly do not speak are left out."""
+def spoken(
+    assessment: Mapping[str, Any], labels: Mapping[str, str] | None = None
+) -> tuple[Spoken, ...]:
+    """The clauses that a mediator should read; those that plainly do not speak are left out.
+
+    `labels` maps the ids of exhibits to what people call them (`B-1`).
+    """
     asked = {name for lack in assessment.get("lacks", ()) for name in lack["clauses"]}
     found = assessment.get("findings", ())
-    return tuple(_spoken(f) for f in found if _speaks(f, asked))
+    return tuple(_spoken(f, labels or {}) for f in found if _speaks(f, asked))
 
 
 def _speaks(finding: Mapping[str, Any], asked: set[str]) -> bool:
@@ -59,21 +64,21 @@ def _speaks(finding: Mapping[str, Any], asked: set[str]) -> bool:
     return finding["check"] not in {"not_met", "applies"}
 
 
-def _spoken(finding: Mapping[str, Any]) -> Spoken:
-    told = {fact["name"]: _said(fact["value"]) for fact in finding["facts"]}
+def _spoken(finding: Mapping[str, Any], labels: Mapping[str, str]) -> Spoken:
+    told = {fact["name"]: _said(fact["value"], labels) for fact in finding["facts"]}
     words = dict.fromkeys(_USES.get(finding["clause"], ()), NOTHING) | told
     return Spoken(finding["clause"], finding["verdict"], finding["note_id"], words)
 
 
-def _said(value: Any) -> Any:  # noqa: ANN401 — any fact's value as it was written down
+def _said(value: Any, labels: Mapping[str, str]) -> Any:  # noqa: ANN401 — any fact's value as it was written down
     """A value as a sentence takes it."""
     if value is None or value in ([], ""):
         return NOTHING
     if isinstance(value, list):
-        return ", ".join(str(_said(item)) for item in value)
+        return ", ".join(str(_said(item, labels)) for item in value)
     if isinstance(value, dict):
         return f"{value['currency']} {value['amount']}" if "currency" in value else NOTHING
-    return _read(value)
+    return labels.get(value) or _read(value) if isinstance(value, str) else _read(value)
 
 
 def _read(value: Any) -> Any:  # noqa: ANN401 — any fact's value as it was written down

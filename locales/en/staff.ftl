@@ -89,7 +89,7 @@ staff-exhibit-line-recognition =
         [no] no
        *[silent] silent
     }
-staff-verdict-met = { $clause }: applies
+staff-verdict-met = { $clause }: the facts in the file point to it; you decide
 staff-verdict-needs_human = { $clause }: for you to judge
 staff-verdict-unknown = { $clause }: a fact is missing
 staff-verdict-not_met = { $clause }: does not hold

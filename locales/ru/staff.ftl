@@ -98,7 +98,7 @@ staff-exhibit-line-recognition =
         [no] нет
        *[silent] молчит
     }
-staff-verdict-met = { $clause }: применяется
+staff-verdict-met = { $clause }: факты в деле указывают на это; решать вам
 staff-verdict-needs_human = { $clause }: судить вам
 staff-verdict-unknown = { $clause }: не хватает факта
 staff-verdict-not_met = { $clause }: не выполнен

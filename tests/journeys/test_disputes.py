@@ -20,7 +20,7 @@ async def test_wrong_goods_go_from_the_first_tap_to_the_mediators_claim(make_sta
         number = await acts.files_wrong_goods(stage, outside=True)
         await acts.answers(stage, recognise="No")
         await acts.claims(stage)
-        await stage.mediator.sees("DOSSIER")
+        dossier = await stage.mediator.sees("DOSSIER")
         listed = await stage.mediator.sees("exhibits (")
         await stage.mediator.sees(lambda m: m.get("photo") and "B-4" in m.get("caption", ""))
         await stage.mediator.sees(lambda m: m.get("document"))
@@ -37,6 +37,9 @@ async def test_wrong_goods_go_from_the_first_tap_to_the_mediators_claim(make_sta
             False,
         )
         assert "real and complete? claimant: yes; respondent: no" in plain(listed["text"])
+        assert "RUL-3.2: the facts in the file point to it; you decide. B-4: " in plain(
+            dossier["text"]
+        )
         assert stage.journal_breaks() == []
         assert {row.status for row in stage.rows(shelves.SIGNALS)} == {"done"}
 
