@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from bot.arithmetic import shown_sum
 from bot.lines import shown
 from bot.words import LONGEST_CAPTION, Words, fit, pages
 from core.desks.house import Choice
@@ -45,7 +46,21 @@ class Voice:
 
     def sentence(self, locale: str, text_id: str, words: Mapping[str, Any]) -> str:
         """One sentence."""
-        return self._words(locale, text_id, **_plain(words))
+        plain = {name: self._word(locale, value) for name, value in words.items()}
+        return self._words(locale, text_id, **plain)
+
+    def _word(self, locale: str, value: Any) -> Any:  # noqa: ANN401 — values of a sentence
+        """A word as a sentence takes it: what was kept as JSON is said in the reader's language."""
+        match value:
+            case {"instant": at}:
+                return datetime.fromisoformat(at)
+            case {"deadline": reckoned}:
+                return shown_sum(self._words, locale, reckoned)
+            case {"sentences": text_ids}:
+                return "\n".join(self._words(locale, text_id) for text_id in text_ids)
+            case {"lines": declared}:
+                return self.lines(locale, [Line.from_json(line) for line in declared])
+        return value
 
     def _keyboard(
         self, locale: str, choices: Sequence[Choice], handle: str | None
@@ -64,14 +79,3 @@ class Voice:
 
 def _said(text: str) -> dict[str, Any]:
     return {"text": text, "link_preview_options": {"is_disabled": True}}
-
-
-def _plain(words: Mapping[str, Any]) -> dict[str, Any]:
-    """Words as a sentence takes them; an instant that was kept as JSON is an instant again."""
-    return {name: _instant(value) for name, value in words.items()}
-
-
-def _instant(value: Any) -> Any:  # noqa: ANN401 — a JSON value or an instant
-    if isinstance(value, dict) and value.keys() == {"instant"}:
-        return datetime.fromisoformat(value["instant"])
-    return value

@@ -115,15 +115,21 @@ def _standing(view: View, words: Words, locale: str) -> str:
 def _where(view: View, words: Words, locale: str) -> str:
     if view.case is None or view.said:
         return ""
-    until = ""
     if view.case.status == "exchange":
-        until = (
-            words(locale, "status-window", until=view.window.ends_at)
-            if view.window
-            else words(locale, "status-window-none")
-        )
-        return words(locale, "status-exchange", case=view.case.case_id, window=until)
+        time = _time(view, words, locale)
+        return words(locale, "status-exchange", case=view.case.case_id, window=time)
     return words(locale, f"status-{view.case.status}", case=view.case.case_id)
+
+
+def _time(view: View, words: Words, locale: str) -> str:
+    """Until when his side has time, with the sum; or that this time has ended."""
+    if view.window is None:
+        return words(locale, "status-window-none")
+    ends_at = view.window.ends_at
+    if view.at is not None and view.at >= ends_at:
+        return words(locale, "status-window-over", until=ends_at)
+    told = shown_sum(words, locale, view.window.arithmetic)
+    return words(locale, "status-window", until=ends_at, sum=told)
 
 
 def _question(view: View, step: Ask, words: Words, locale: str) -> str:
@@ -175,6 +181,7 @@ def _given(view: View, step: Ask, known: Known, words: Words, locale: str) -> di
                 "claimant": case.claimant_role if case else "buyer",
                 "order": case.order_id if case else "–",
                 "claim": claim_summary(view, words, locale),
+                "time": _time(view, words, locale),
             }
         case "answer_proof":
             category = (known.category or "other").replace(".", "-")
@@ -246,7 +253,9 @@ def _note(view: View, words: Words, locale: str) -> str:
     if ship_by is not None and known.shipped is False and _ahead(view, ship_by):
         return words(locale, "check-note-early", day=ship_by)
     if isinstance(known.filing_ends, datetime):
-        return words(locale, "check-note-ends", until=known.filing_ends)
+        over = view.at is not None and view.at >= known.filing_ends
+        text_id = "check-note-over" if over else "check-note-ends"
+        return words(locale, text_id, until=known.filing_ends)
     return words(locale, "check-note-none")
 
 

@@ -50,6 +50,7 @@ POLICY: Final[dict[tuple[Role, Action], frozenset[Status]]] = {
     (Role.RESPONDENT, Action.RECOGNISE):    ACCEPTED,
     (Role.MEDIATOR,   Action.ACCEPT):       frozenset({Status.HELD}),
     (Role.MEDIATOR,   Action.DECLINE):      frozenset({Status.HELD}),
+    (Role.MEDIATOR,   Action.READ_DOSSIER): frozenset({Status.HELD}),
     (Role.MEDIATOR,   Action.CLAIM):        frozenset({Status.QUEUED}),
     (Role.MEDIATOR,   Action.SERVE):        ALL,
     (Role.KEEPER,     Action.READ_DOSSIER): frozenset({Status.CLAIMED}),
@@ -57,6 +58,7 @@ POLICY: Final[dict[tuple[Role, Action], frozenset[Status]]] = {
 """No row means never."""
 
 STAFF_VERBS: Final = {
+    "read": Action.READ_DOSSIER,
     "claim": Action.CLAIM,
     "accept": Action.ACCEPT,
     "decline": Action.DECLINE,

@@ -6,8 +6,12 @@ A card carries no personal data: case number, category, figures and dates are en
 from typing import Any
 
 from core.cases.case import Case
+from core.cases.lifecycle import Status
 from core.cases.window import window_id
+from core.desks import grounds
 from core.desks.house import Choice, House
+from core.desks.order_sheet import paid
+from core.desks.standing import claim_lines
 from core.errors import Fault
 from core.queue.item import DECISIONS, ItemStatus, Work, WorkItem
 from core.store import shelves
@@ -17,19 +21,21 @@ from core.store.transaction import Transaction
 
 ACTIONS = {
     Work.MEDIATE: ("claim",),
-    Work.DECIDE_ACCEPTANCE: ("accept", "decline"),
+    Work.DECIDE_ACCEPTANCE: ("read", "accept", "decline"),
     Work.SERVE_BY_HAND: ("served",),
 }
 
 
 def show_card(tx: Transaction, house: House, case: Case, item: WorkItem) -> None:
     """Show the card of a work item as it stands now; the message of its slot is edited."""
-    words = _words(tx, case) | _to_serve(tx, house, case, item)
+    words = _words(tx, house, case) | _to_serve(tx, house, case, item)
     if item.status is ItemStatus.OPEN:
         params = _open(tx, house, case, item, words)
     elif item.status is ItemStatus.CLAIMED:
         params = _claimed(tx, house, case, item.work, words)
     else:
+        by = house.roster.get(item.claimed_by or 0, "–")
+        words |= {"by": by, "decided": "no" if case.status is Status.DECLINED else "yes"}
         params = house.voice.message(house.staff_locale, f"staff-card-{item.work}-done", words)
     tx.send(
         bot="staff",
@@ -86,31 +92,48 @@ def _to_serve(tx: Transaction, house: House, case: Case, item: WorkItem) -> dict
     if notice is None:
         message = f"work {item.item_id} names notice {item.notice_id}, which is not stored"
         raise Fault(message)
+    words = {name: _impersonal(value) for name, value in notice.words.items()}
     return {
         "number": notice.number,
         "side": notice.to,
         "role": case.role_of(notice.to),
-        "told": house.voice.sentence(house.staff_locale, notice.text_id, notice.words),
+        "told": house.voice.sentence(house.staff_locale, notice.text_id, words),
         "starts": "yes" if notice.opens_window else "no",
     }
 
 
-def _words(tx: Transaction, case: Case) -> dict[str, Any]:
+def _impersonal(value: Any) -> Any:  # noqa: ANN401 — a word of a notice
+    """A notice's word without what a person typed: that is in the file, and on no card."""
+    match value:
+        case {"lines": declared}:
+            return {"lines": [line for line in declared if not line["typed"]]}
+    return value
+
+
+def category(house: House, case: Case) -> str:
+    """The category as mediators read it, with its number in the Rules."""
+    name = case.category.lower().replace(".", "-") or "none"
+    return house.voice.sentence(house.staff_locale, f"category-{name}", {})
+
+
+def _words(tx: Transaction, house: House, case: Case) -> dict[str, Any]:
     application = tx.get(shelves.APPLICATIONS, case.application_id)
     record = application.order_record if application else {}
-    paid = record.get("amount_paid") or {}
     window = tx.get(shelves.WINDOWS, window_id(case.case_id, "respondent"))
     assessment = (application.assessment if application else None) or {}
+    lines = [e for e in (claim_lines(tx, application) if application else ()) if not e.typed]
     return {
         "case": case.case_id,
         "order": case.order_id,
-        "category": case.category,
+        "category": category(house, case),
         "claimant": case.claimant_role,
-        "amount": f"{paid.get('currency', '')} {paid.get('amount', '')}".strip() or "–",
+        "amount": paid(record),
+        "claim": house.voice.lines(house.staff_locale, lines),
         "opened": case.opened_at,
         "answered": "yes" if case.answered_at else "no",
         "window": window.ends_at if window else "none",
         "exhibits": case.claimant_exhibits + case.respondent_exhibits,
-        "flags": ", ".join(sorted(assessment.get("flags", []), key=str)) or "–",
-        "clauses": ", ".join(assessment.get("staff_decision_clauses", [])) or "–",
+        "flags": grounds.flags(house, assessment),
+        "clauses": grounds.to_decide(house, assessment),
+        "missing": grounds.missing(house, assessment),
     }

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from core.cases.case import Case
+from core.cases.lifecycle import Status
 from core.cases.window import window_id
 from core.desks import filing, recognising, windows
 from core.desks.house import House
@@ -64,15 +65,18 @@ def view(tx: Transaction, house: House, person: Person, application: Application
     if application.case_id:
         case = tx.case(application.case_id)
         filed = tx.find(shelves.EXHIBITS, application_id=application.application_id)
-        about = recognising.open_question(filed, case, Side.CLAIMANT)
+        declined = case.status is Status.DECLINED
+        about = None if declined else recognising.open_question(filed, case, Side.CLAIMANT)
+        closed = f"application/{application.application_id}/closed"
         return View(
             person,
-            f"case/{case.case_id}",
+            closed if declined else f"case/{case.case_id}",
+            at=tx.now,
             application=application,
             case=case,
             window=tx.get(shelves.WINDOWS, window_id(case.case_id, "claimant")),
             about=about,
-            actions=recognising.buttons(about),
+            actions=(("opt-other-problem", "anew"),) if declined else recognising.buttons(about),
         )
     flow, position, known, exhibits = of_claim(tx, application)
     if position.step.key == "check":
@@ -80,6 +84,7 @@ def view(tx: Transaction, house: House, person: Person, application: Application
     return View(
         person,
         f"application/{application.application_id}/{position.step.key}",
+        at=tx.now,
         lines=claim_lines(tx, application),
         application=application,
         flow=flow,
@@ -131,6 +136,7 @@ def _confirmation(tx: Transaction, house: House, case: Case) -> tuple[Said, ...]
         "mine": mine.ends_at,
         "mine_sum": mine.arithmetic,
         "theirs": theirs.ends_at,
+        "same": "yes" if theirs.as_json() == mine.arithmetic else "no",
         "theirs_sum": theirs.as_json(),
         "days": house.profile.evidence_working_days,
     }
@@ -145,7 +151,7 @@ def _refused(person: Person, application: Application) -> View:
         f"application/{application.application_id}/refused",
         said=(Said("status-refused", {"why": why}),),
         application=application,
-        actions=(("opt-look-again", "again"),),
+        actions=(("opt-look-again", "again"), ("opt-other-problem", "anew")),
         anew=True,
     )
 

@@ -41,7 +41,7 @@ def file(
     held = assessment.outcome in {Outcome.NEEDS_STAFF_DECISION, Outcome.INCOMPLETE}
     case = _open(tx, house, application, assessment, exhibits, held=held)
     submitted = replace(application, status=ApplicationStatus.SUBMITTED, case_id=case.case_id)
-    return tx.save(shelves.APPLICATIONS, submitted), case
+    return _kept(tx, house, submitted, case), case
 
 
 def look_again(
@@ -60,7 +60,15 @@ def look_again(
         case_id=case.case_id,
         updated_at=tx.now,
     )
-    return tx.save(shelves.APPLICATIONS, held), case
+    return _kept(tx, house, held, case), case
+
+
+def _kept(tx: Transaction, house: House, application: Application, case: Case) -> Application:
+    """Keep the application; only then can a card show what the Rules say to it."""
+    application = tx.save(shelves.APPLICATIONS, application)
+    if case.status is Status.HELD:
+        docket.ask(tx, house, case, decide_acceptance(case.case_id, tx.now))
+    return application
 
 
 def begin_exchange(tx: Transaction, house: House, case: Case) -> Case:
@@ -69,7 +77,14 @@ def begin_exchange(tx: Transaction, house: House, case: Case) -> Case:
     order = tx.get(shelves.ORDERS, case.order_id)
     title = str(order.record.get("title", "–")) if order else "–"
     days = house.profile.evidence_working_days
-    words = {"order": case.order_id, "title": title, "days": days}
+    ends = windows.deadline(house, tx.now)
+    words = {
+        "order": case.order_id,
+        "title": title,
+        "days": days,
+        "until": serving.instant(ends.ends_at),
+        "sum": serving.deadline(ends),
+    }
     return serving.owe(tx, house, case, "respondent", OPENING, words)
 
 
@@ -130,10 +145,7 @@ def _open(  # noqa: PLR0913 — everything a case begins with
         case = evidence.enter(tx, case, vouched(exhibit))
     if not held:
         case = begin_exchange(tx, house, case)
-    case = docket.keep(tx, house, case)
-    if held:
-        docket.ask(tx, house, case, decide_acceptance(case.case_id, tx.now))
-    return case
+    return docket.keep(tx, house, case)
 
 
 def _exhibits(tx: Transaction, application: Application) -> list[Exhibit]:

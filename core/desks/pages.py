@@ -7,12 +7,15 @@ say who is right.
 from typing import Any
 
 from core.cases.case import Case
+from core.cases.lifecycle import Status
+from core.desks import grounds
+from core.desks.cards import category
 from core.desks.house import House
+from core.desks.order_sheet import Record, order_words, paid
 from core.desks.standing import answer_lines, claim_lines
 from core.evidence.exhibit import Exhibit
 from core.evidence.recognition import needs_recognition
-from core.intake.application import Defence
-from core.rulebook.stored import Spoken, spoken
+from core.intake.application import Application, Defence
 from core.store import shelves
 from core.store.transaction import Transaction
 
@@ -20,15 +23,23 @@ Page = tuple[str, dict[str, Any]]
 
 
 def pages(tx: Transaction, house: House, case: Case) -> list[Page]:
-    """All of them: the claim, each answer, the exhibits."""
+    """All of them: the claim, the order, the Rules, each answer, the exhibits."""
+    application = tx.get(shelves.APPLICATIONS, case.application_id)
+    record = application.order_record if application else {}
+    assessment = (application.assessment if application else None) or {}
     answers = [d for d in tx.find(shelves.DEFENCES, case_id=case.case_id) if d.submitted_at]
-    unanswered = [("staff-dossier-unanswered", {"case": case.case_id})]
+    told = case.status is not Status.HELD
+    unanswered = [("staff-dossier-unanswered", {"case": case.case_id})] if told else []
     exhibits = tx.find(shelves.EXHIBITS, case_id=case.case_id)
     exhibits.sort(key=lambda e: (e.letter, e.number or 0))
-    listed = "\n".join(line(house, exhibit) for exhibit in exhibits)
+    labels = {e.exhibit_id: e.label for e in exhibits if e.label}
+    findings = grounds.findings(house, assessment, labels)
+    listed = "\n".join(line(house, exhibit) for exhibit in exhibits) or "–"
     counted = {"case": case.case_id, "count": len(exhibits), "listed": listed}
     return [
-        _claim(tx, house, case),
+        _claim(tx, house, case, application, record),
+        ("staff-dossier-order", order_words(tx, house, case, record)),
+        ("staff-dossier-rules", {"case": case.case_id, "findings": findings}),
         *([answer(tx, house, case, defence) for defence in answers] or unanswered),
         ("staff-dossier-exhibits", counted),
     ]
@@ -38,6 +49,7 @@ def answer(tx: Transaction, house: House, case: Case, defence: Defence) -> Page:
     """What one respondent says."""
     words = {
         "case": case.case_id,
+        "at": defence.submitted_at,
         "replies": house.voice.lines(house.staff_locale, answer_lines(tx, defence)),
     }
     return "staff-dossier-answer", words
@@ -63,13 +75,9 @@ def line(house: House, exhibit: Exhibit) -> str:
     return f"{said}\n{house.voice.sentence(house.staff_locale, 'staff-exhibit-note', note)}"
 
 
-def _claim(tx: Transaction, house: House, case: Case) -> Page:
-    application = tx.get(shelves.APPLICATIONS, case.application_id)
-    record = application.order_record if application else {}
-    assessment = (application.assessment if application else None) or {}
-    paid = record.get("amount_paid") or {}
-    exhibits = tx.find(shelves.EXHIBITS, case_id=case.case_id)
-    labels = {e.exhibit_id: e.label for e in exhibits if e.label}
+def _claim(
+    tx: Transaction, house: House, case: Case, application: Application | None, record: Record
+) -> Page:
     lines = claim_lines(tx, application) if application else ()
     return (
         "staff-dossier",
@@ -77,29 +85,14 @@ def _claim(tx: Transaction, house: House, case: Case) -> Page:
             "case": case.case_id,
             "order": case.order_id,
             "title": str(record.get("title", "–")),
-            "amount": f"{paid.get('currency', '')} {paid.get('amount', '')}".strip() or "–",
-            "category": case.category,
+            "amount": paid(record),
+            "category": category(house, case),
             "claimant": case.claimant_role,
             "opened": case.opened_at,
             "replies": house.voice.lines(house.staff_locale, lines),
-            "findings": _findings(house, assessment, labels),
         },
     )
 
 
 def _tri(value: bool | None) -> str:  # noqa: FBT001 — three-valued by meaning
     return {True: "yes", False: "no", None: "silent"}[value]
-
-
-def _findings(house: House, assessment: dict[str, Any], labels: dict[str, str]) -> str:
-    """The clauses that speak to the case, with what the mediator should see about each."""
-    return "\n".join(_spoken(house, clause) for clause in spoken(assessment, labels)) or "–"
-
-
-def _spoken(house: House, clause: Spoken) -> str:
-    say, locale = house.voice.sentence, house.staff_locale
-    verdict = say(locale, f"staff-verdict-{clause.verdict}", {"clause": clause.clause})
-    if clause.note_id is None:
-        return verdict
-    note = say(locale, clause.note_id, clause.words)
-    return say(locale, "staff-verdict-noted", {"verdict": verdict, "note": note})

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from core.cases.lifecycle import Status
 from core.cases.policy import Action, check
 from core.desks import claimant, docket, entering, handing_in, recognising, respondent, showing
 from core.desks.evidence import Offered
@@ -12,7 +13,7 @@ from core.desks.people import turn_to as turn
 from core.desks.view import Said, View
 from core.errors import Refused
 from core.evidence.exhibit import Side
-from core.intake.application import Application
+from core.intake.application import Application, ApplicationStatus
 from core.intake.flow import OPENED
 from core.intake.steps import Ask, Check, Each, Misread, OneOf, Proof
 from core.store import shelves
@@ -131,6 +132,8 @@ class PartyDesk:
         shown = self._open(tx, tx.person("party", person.user_id) or person)
         if verb == "again" and isinstance(subject, Application):
             return claimant.look_again(tx, self._house, person, subject)
+        if verb == "anew" and isinstance(subject, Application):
+            return self._anew(tx, person, subject)
         if shown.position is None or shown.subject != handle.subject:
             raise Refused("refused-stale-button")
         if verb == "change":
@@ -142,6 +145,13 @@ class PartyDesk:
         if verb == "submit":
             return self._submit(tx, person, subject)
         return self._answer(tx, person, subject, shown, rest, typed=False)
+
+    def _anew(self, tx: Transaction, person: Person, closed: Application) -> View:
+        """Another problem with an order of which one application was not accepted."""
+        if not _closed(tx, closed):
+            raise Refused("refused-not-now")
+        claimant.open_application(tx, self._house, person, closed.order_id, closed.role)
+        return replace(self._open(tx, person), anew=True)
 
     def _answer(  # noqa: PLR0913 — an answer and what it answers
         self,
@@ -241,3 +251,12 @@ def _pressed(tx: Transaction, person: Person, data: str) -> tuple[Handle, str]:
     ):
         raise Refused("refused-forged-button")
     return handle, handle.actions[int(index)]
+
+
+def _closed(tx: Transaction, application: Application) -> bool:
+    """Whether it was not accepted, by the Rules or by a person."""
+    if application.status is ApplicationStatus.REFUSED:
+        return True
+    if application.case_id is None:
+        return False
+    return tx.case(application.case_id).status is Status.DECLINED

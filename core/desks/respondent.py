@@ -64,6 +64,7 @@ def view(tx: Transaction, person: Person, defence: Defence) -> View:
         return View(
             person,
             f"case/{case.case_id}",
+            at=tx.now,
             defence=defence,
             case=case,
             window=window,
@@ -77,6 +78,7 @@ def view(tx: Transaction, person: Person, defence: Defence) -> View:
         person,
         f"defence/{defence.defence_id}/{step}",
         lines=answer_lines(tx, defence),
+        at=tx.now,
         claim=claim_lines(tx, application) if application else (),
         application=application,
         defence=defence,
@@ -117,7 +119,8 @@ def submit(tx: Transaction, house: House, person: Person, defence: Defence) -> V
         case, answered_at=case.answered_at or tx.now, material_version=case.material_version + 1
     )
     case = tx.record(case, event, actor="respondent")
-    case = serving.owe(tx, house, case, "claimant", "notice-answered", {})
+    told = {"answer": serving.lines(answer_lines(tx, defence)), "late": "yes" if late else "no"}
+    case = serving.owe(tx, house, case, "claimant", "notice-answered", told)
     if not open_before:
         case = recognising.disclose(tx, house, case)
     if case.status is Status.EXCHANGE:
@@ -127,7 +130,8 @@ def submit(tx: Transaction, house: House, person: Person, defence: Defence) -> V
     window = tx.get(shelves.WINDOWS, window_id(case.case_id, "respondent"))
     ends = window.ends_at if window else windows.deadline(house, tx.now).ends_at
     shown = view(tx, person, defence)
-    said = (Said("answered", {"case": case.case_id, "until": ends}),)
+    text_id = "answered-late" if late else "answered"
+    said = (Said(text_id, {"case": case.case_id, "until": ends}),)
     return replace(shown, said=said)
 
 

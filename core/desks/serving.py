@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from core.calendar import Deadline
 from core.cases.case import Case
 from core.cases.event import NoticeDelivered, NoticeOwed, NoticeUndelivered
 from core.cases.notice import Channel, Delivery, Notice
@@ -15,12 +16,33 @@ from core.cases.window import window_id
 from core.desks import docket, windows
 from core.desks.house import Choice, House
 from core.errors import Fault
+from core.intake.declared import Line
 from core.marketplace.link import LIFE, Link, Role, deep_link, new_token, sha, until
 from core.queue.item import serve_by_hand
 from core.store import shelves
 from core.store.outbox import Kind
 from core.store.rows import Person
 from core.store.transaction import Transaction
+
+
+def instant(at: datetime) -> dict[str, Any]:
+    """An instant as a notice keeps it; `Voice` says it in the reader's zone."""
+    return {"instant": at.isoformat()}
+
+
+def deadline(reckoned: Deadline) -> dict[str, Any]:
+    """A deadline's arithmetic as a notice keeps it; `Voice` spells it out."""
+    return {"deadline": reckoned.as_json()}
+
+
+def sentences(text_ids: Sequence[str]) -> dict[str, Any]:
+    """Sentences without words of their own; `Voice` says them in the reader's language."""
+    return {"sentences": list(text_ids)}
+
+
+def lines(declared: Sequence[Line]) -> dict[str, Any]:
+    """What a side declared; `Voice` says it to the other."""
+    return {"lines": [line.as_json() for line in declared]}
 
 
 def owe(
@@ -78,7 +100,7 @@ def delivered(tx: Transaction, house: House, notice_id: str, at: datetime, *, by
         _end_links(tx, case)
         case, until = windows.lengthen_claimant(tx, house, case, at)
         if until is not None:
-            words = {"until": {"instant": until.isoformat()}}
+            words = {"until": instant(until)}
             case = owe(tx, house, case, "claimant", "notice-deadline-moved", words)
     docket.keep(tx, house, case)
 

@@ -5,11 +5,12 @@ of the staff chat.
 """
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from core.cases.case import Case
 from core.cases.notice import Channel
 from core.cases.policy import STAFF_VERBS, Action, Role, check
-from core.desks import docket, dossier, filing, serving
+from core.desks import docket, dossier, filing, grounds, serving, windows
 from core.desks.cards import bound_to, show_card
 from core.desks.house import House
 from core.errors import Refused
@@ -17,6 +18,9 @@ from core.queue.item import ItemStatus, Work, WorkItem, conflict_free, item_id
 from core.store import shelves
 from core.store.rows import Handle, Person, person_id
 from core.store.transaction import Transaction
+
+LOOKS: Final = frozenset({"read"})
+"""Buttons that change nothing: they may be pressed again, by anybody whom they are for."""
 
 
 @dataclass(frozen=True)
@@ -74,12 +78,14 @@ class StaffDesk:
             raise Refused("refused-overtaken")
         check(Role.MEDIATOR, STAFF_VERBS[action], case.status)
         {
+            "read": self._read_held,
             "claim": self._claim,
             "accept": self._accept,
             "decline": self._decline,
             "served": self._served,
         }[action](tx, by, case, item)
-        tx.save(shelves.HANDLES, handle.use(tx.now))
+        if action not in LOOKS:
+            tx.save(shelves.HANDLES, handle.use(tx.now))
         return f"staff-done-{action}"
 
     def look(self, tx: Transaction, by: Mediator, data: str) -> None:
@@ -106,11 +112,23 @@ class StaffDesk:
         if person is not None and person.reachable:
             dossier.hand_over(tx, self._house, case, person.chat_id)
 
+    def _read_held(self, tx: Transaction, by: Mediator, case: Case, _: WorkItem) -> None:
+        """Read a held file before deciding whether it may be accepted."""
+        conflict_free(by.user_id, self._parties(tx, case))
+        person = tx.person("staff", by.user_id)
+        if person is None or not person.reachable:
+            raise Refused("refused-start-first")
+        dossier.hand_over(tx, self._house, case, person.chat_id)
+
     def _accept(self, tx: Transaction, by: Mediator, case: Case, item: WorkItem) -> None:
         conflict_free(by.user_id, self._parties(tx, case))
         case, event = case.accept(by.user_id, tx.now)
         case = tx.record(case, event, actor=f"mediator/{by.user_id}")
-        self._finish(tx, filing.begin_exchange(tx, self._house, case), item)
+        case = filing.begin_exchange(tx, self._house, case)
+        mine = windows.deadline(self._house, tx.now)
+        words = {"until": serving.instant(mine.ends_at), "sum": serving.deadline(mine)}
+        case = serving.owe(tx, self._house, case, "claimant", "notice-accepted", words)
+        self._finish(tx, by, case, item)
 
     def _decline(self, tx: Transaction, by: Mediator, case: Case, item: WorkItem) -> None:
         conflict_free(by.user_id, self._parties(tx, case))
@@ -121,16 +139,16 @@ class StaffDesk:
         )
         case, event = case.decline(by.user_id, clauses)
         case = tx.record(case, event, actor=f"mediator/{by.user_id}")
-        words = {"clauses": ", ".join(clauses) or "ACC-0"}
+        words = {"why": serving.sentences(grounds.told_to_a_party(clauses))}
         case = serving.owe(tx, self._house, case, "claimant", "notice-declined", words)
-        self._finish(tx, case, item)
+        self._finish(tx, by, case, item)
 
     def _served(self, tx: Transaction, by: Mediator, case: Case, item: WorkItem) -> None:
         """A person served one notice by hand; that moment counts (RUL-3.1)."""
         conflict_free(by.user_id, self._parties(tx, case))
         if item.notice_id is not None:
             serving.delivered(tx, self._house, item.notice_id, tx.now, by=Channel.BY_HAND)
-        self._finish(tx, tx.case(case.case_id), item)
+        self._finish(tx, by, tx.case(case.case_id), item)
 
     def _read(self, tx: Transaction, by: Mediator, case_id: str) -> None:
         case = tx.get(shelves.CASES, case_id)
@@ -150,11 +168,11 @@ class StaffDesk:
         bound = tx.find(shelves.PARTIES, order_id=case.order_id)
         return frozenset(party.user_id for party in bound)
 
-    def _finish(self, tx: Transaction, case: Case, item: WorkItem) -> None:
+    def _finish(self, tx: Transaction, by: Mediator, case: Case, item: WorkItem) -> None:
         if item.status is ItemStatus.DONE:
             raise Refused("refused-overtaken")
         # Finished before the case is kept, so that its card is not shown as an open one meanwhile.
-        done = tx.save(shelves.WORK_ITEMS, item.finish())
+        done = tx.save(shelves.WORK_ITEMS, item.finish(by.user_id))
         show_card(tx, self._house, docket.keep(tx, self._house, case), done)
 
 

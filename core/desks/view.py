@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any, Self
 
 from core.cases.case import Case
@@ -27,6 +28,7 @@ class View:
     """What is shown next. `said` comes before it and is never dropped.
 
     `lines` is what the person declares so far, `claim` what the other side declared.
+    `at` is the moment of showing (UTC), against which ends are told.
     `flow`, `position` and `known` are there while a question is open. `actions` are buttons beyond
     the question's own: (Fluent id, action). `anew` asks for a new message instead of an edit in
     place; `gathers` lets several files that arrive together share one answer. `receipt` names an
@@ -35,6 +37,7 @@ class View:
 
     person: Person
     subject: str = "person"
+    at: datetime | None = None
     said: tuple[Said, ...] = ()
     application: Application | None = None
     defence: Defence | None = None

@@ -18,17 +18,22 @@ LEFT_OVER: Final = "files"
 
 @dataclass(frozen=True)
 class Line:
-    """One question and its answer, as a Fluent id with its words; `about` is an exhibit's label."""
+    """One question and its answer, as a Fluent id with its words; `about` is an exhibit's label.
+
+    `typed`: the words are the person's own, and stand on no card.
+    """
 
     key: str
     text_id: str
     words: Mapping[str, Any] = field(default_factory=dict)
     about: str | None = None
+    typed: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """The line as JSON values."""
         return {
             "key": self.key, "text_id": self.text_id, "words": dict(self.words), "about": self.about,
+            "typed": self.typed,
         }  # fmt: skip
 
     @classmethod
@@ -85,7 +90,7 @@ def _line(step: Step, position: Position, replies: Replies, known: Known) -> Lin
         case Ask(input=Text(optional=True)) if reply == "nothing":
             return Line(key, f"opt-{key}-nothing")
         case Ask(input=Text()):
-            return Line(key, "said-words", {"words": reply})
+            return Line(key, "said-words", {"words": reply}, typed=True)
     return Line(key, "said-words", {"words": str(Money(answer, known.currency))})
 
 

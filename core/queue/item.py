@@ -66,9 +66,11 @@ class WorkItem:
         """The lease ran out."""
         return replace(self, status=ItemStatus.OPEN, claimed_by=None, lease_until=None)
 
-    def finish(self) -> Self:
-        """The work is done."""
-        return replace(self, status=ItemStatus.DONE, lease_until=None)
+    def finish(self, by: int | None = None) -> Self:
+        """The work is done, by the one who held it or by `by`."""
+        return replace(
+            self, status=ItemStatus.DONE, claimed_by=by or self.claimed_by, lease_until=None
+        )
 
 
 def conflict_free(by: int, parties: frozenset[int]) -> None:

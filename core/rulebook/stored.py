@@ -3,7 +3,7 @@
 Assessments of earlier rulebooks lack some keys; they are read as they are.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -16,12 +16,18 @@ NOTHING: Final = "–"
 
 @dataclass(frozen=True)
 class Spoken:
-    """A clause that speaks to a case: its verdict, and its note as a Fluent id with its words."""
+    """A clause that speaks to a case: its verdict, and its note as a Fluent id with its words.
+
+    `claimed`: it rests on the claimant's word, at least in part. `waits` names the facts that it
+    lacks.
+    """
 
     clause: str
     verdict: str
     note_id: str | None
     words: Mapping[str, Any]
+    claimed: bool = False
+    waits: tuple[str, ...] = ()
 
 
 def refusals(assessment: Mapping[str, Any]) -> tuple[tuple[str, dict[str, Any]], ...]:
@@ -47,12 +53,19 @@ def spoken(
 
     `labels` maps the ids of exhibits to what people call them (`B-1`).
     """
-    asked = {name for lack in assessment.get("lacks", ()) for name in lack["clauses"]}
+    waits: dict[str, list[str]] = {}
+    for lack in assessment.get("lacks", ()):
+        for clause in lack["clauses"]:
+            waits.setdefault(clause, []).append(lack["fact"])
     found = assessment.get("findings", ())
-    return tuple(_spoken(f, labels or {}) for f in found if _speaks(f, asked))
+    return tuple(
+        _spoken(f, labels or {}, tuple(waits.get(f["clause"], ())))
+        for f in found
+        if _speaks(f, waits.keys())
+    )
 
 
-def _speaks(finding: Mapping[str, Any], asked: set[str]) -> bool:
+def _speaks(finding: Mapping[str, Any], asked: Collection[str]) -> bool:
     if "check" not in finding:
         return bool(finding["verdict"] != "not_met")
     if finding["note_id"]:
@@ -64,10 +77,13 @@ def _speaks(finding: Mapping[str, Any], asked: set[str]) -> bool:
     return finding["check"] not in {"not_met", "applies"}
 
 
-def _spoken(finding: Mapping[str, Any], labels: Mapping[str, str]) -> Spoken:
+def _spoken(
+    finding: Mapping[str, Any], labels: Mapping[str, str], waits: tuple[str, ...]
+) -> Spoken:
     told = {fact["name"]: _said(fact["value"], labels) for fact in finding["facts"]}
     words = dict.fromkeys(_USES.get(finding["clause"], ()), NOTHING) | told
-    return Spoken(finding["clause"], finding["verdict"], finding["note_id"], words)
+    claimed = any(fact["source"] == "claimant" for fact in finding["facts"])
+    return Spoken(finding["clause"], finding["verdict"], finding["note_id"], words, claimed, waits)
 
 
 def _said(value: Any, labels: Mapping[str, str]) -> Any:  # noqa: ANN401 — any fact's value as it was written down

@@ -3,15 +3,28 @@
 notice-opened =
     Case { $case }, notice { $number }.
     The other party of order { $order } ({ $title }) has asked okyoo to mediate.
-    You have { $days } working days from now to answer and to send evidence. If you do not, the case goes on with what is there.
+    You have { $days } working days from the moment this reaches you to answer and to send evidence. If it reaches you on the day it was sent, that is until { $until }. { $sum }
+    If you do not answer, the case goes on with what is there.
     Nobody has decided anything yet.
-notice-answered = Case { $case }, notice { $number }. The other side has answered.
+notice-answered =
+    Case { $case }, notice { $number }. The other side has answered{ $late ->
+        [yes] , after its time
+       *[no] {""}
+    }.
+
+    { $answer }
+notice-accepted =
+    Case { $case }, notice { $number }. Your application is accepted, and the other side is being told.
+    Your evidence: until { $until }. { $sum }
+    You can send it right here. Nobody has decided anything yet.
 notice-recognise = Case { $case }, notice { $number }. The other side sent messages from outside okyoo ({ $label }). Are they real and complete? Without a clear yes from both sides they are not used. Please answer in the dispute desk.
 notice-complete = Case { $case }, notice { $number }. The file is complete and waits for a mediator.
 notice-claimed = Case { $case }, notice { $number }. A mediator has taken the case and is reading it.
 notice-declined =
-    Case { $case }, notice { $number }. The application was not accepted ({ $clauses }).
-    Other ways to settle it stay open to you.
+    Case { $case }, notice { $number }. A person has read your application, and it was not accepted.
+    { $why }
+    If you have a question about this, ask okyoo’s customer service and give them the case number. For a different problem with this order, press /start. Other ways to settle it stay open to you.
+declined-by-a-person = ACC-0: okyoo decides whether an application can be accepted.
 notice-exhibit-lost = Case { $case }, notice { $number }. We could not fetch your file { $exhibit } from Telegram. Please send it again.
 notice-exhibit-refused = Case { $case }, notice { $number }. Your file { $exhibit } cannot be taken: { $why ->
         [size] it is larger than Telegram lets us fetch.

@@ -147,6 +147,7 @@ opt-check-submit = It is true and complete. Submit
 check-change = Change: { $what }
 check-note-none = { "" }
 check-note-ends = You may file until { $until }.
+check-note-over = The time to file ended on { $until }. You can still submit; if it is not accepted for that reason, you can have a person look.
 check-note-early = The seller may still send until { $day }; you can file now, or wait.
 opt-check-words = Add your own words
 opt-keep = Leave it as it was
@@ -211,6 +212,7 @@ ask-stance =
 
     { $claim }
 
+    { $time }
     What do you say?
 opt-stance-agree = I agree
 opt-stance-partly = I agree in part
@@ -252,19 +254,24 @@ status-exchange = Case { $case } is open. Both sides may send evidence. { $windo
 status-queued = Case { $case } is complete and waits for a mediator. You may still send evidence here.
 status-claimed = Case { $case } is with a mediator. You may still send evidence here.
 status-declined = Case { $case } was not accepted. Other ways to settle it stay open to you.
-status-window = Your time runs until { $until }.
+status-window = Your time runs until { $until }. { $sum }
+status-window-over = Your time ended on { $until }. What comes now is kept, marked late, and the mediator sees it.
 status-window-none = { "" }
 status-refused =
     Your application was not accepted.
     { $clause }
     If you think that this is wrong, a person can look again. Other ways to settle it stay open to you.
 opt-look-again = Let a person look again
+opt-other-problem = Tell us of a different problem
 
 submitted =
     Your case number is { $case }.
 
     Your evidence: until { $mine }. { $mine_sum }
-    The other side: { $days } working days from the moment our notice reaches them; if that is today, until { $theirs }. { $theirs_sum }
+    The other side: { $days } working days from the moment our notice reaches them; { $same ->
+        [yes] if that is today, until the same moment as yours.
+       *[no] if that is today, until { $theirs }. { $theirs_sum }
+    }
 
     You can send more evidence right here. We write to you when something happens.
 submitted-held =
@@ -273,6 +280,9 @@ submitted-held =
 answered =
     Thank you. Your answer to case { $case } is in the file.
     You can send more evidence right here until { $until }.
+answered-late =
+    Thank you. Your answer to case { $case } is in the file.
+    Your time ended on { $until }, so it is marked late; the mediator sees it. You can send more evidence right here, marked in the same way.
 arithmetic = Counted in working days: { $counted }. { $skipped } { $provisional }
 arithmetic-skipped = Not counted: { $days }.
 arithmetic-provisional = The official calendar for that year is not out yet: the date may move later, never earlier.

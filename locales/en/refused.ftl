@@ -29,5 +29,6 @@ refused-not-now = That cannot be done at this point of the case.
 refused-overtaken = The case has changed since this card was shown. The card says now how it stands; please look at it again.
 refused-already-claimed = Another mediator has this case already.
 refused-conflict = You are a party to this order, so you cannot take its case.
+refused-start-first = Start this bot in a private chat first; then the file can come to you there.
 refused-not-a-mediator = Only mediators can do this.
 refused-group = I speak about cases in private only. Please write to me there.

@@ -1,29 +1,48 @@
 ### What mediators see. Cards carry no personal data.
 
-staff-welcome = You are known here. Dossiers of cases that you claim come to this chat.
+staff-welcome = Welcome. You are on the list of mediators. Dossiers of cases that you claim come to this chat.
 staff-help = Claim a case from its card in the staff chat; its dossier comes here.
 staff-card-mediate =
     Case { $case } is complete
-    Order { $order } · { $category } · { $amount }
+    Order { $order } · { $category } · paid: { $amount }
     Filed by the { $claimant }, opened { $opened }
-    Answered: { $answered } · exhibits: { $exhibits }
-    Flags: { $flags }
+    { $answered ->
+        [yes] The other side has answered.
+       *[no] The other side has not answered.
+    } Exhibits: { $exhibits }
+
+    What is claimed
+    { $claim }
+
+    To note
+    { $flags }
 staff-card-mediate-claimed =
     Case { $case }
-    Order { $order } · { $category } · { $amount }
+    Order { $order } · { $category } · paid: { $amount }
     Claimed by { $keeper } until { $until }
 staff-card-mediate-claimed-unstarted =
     Case { $case }
-    Order { $order } · { $category } · { $amount }
+    Order { $order } · { $category } · paid: { $amount }
     Claimed by { $keeper } until { $until }
     The dossier waits: { $keeper } must start this bot first.
 staff-card-decide_acceptance =
     Case { $case } is held: may it be accepted?
-    Order { $order } · { $category } · { $amount }
-    Filed by the { $claimant }, opened { $opened }
-    To decide: { $clauses } · flags: { $flags }
+    Order { $order } · { $category } · paid: { $amount }
+    Filed by the { $claimant }, opened { $opened }. Exhibits: { $exhibits }
+
+    What is claimed
+    { $claim }
+
+    To decide
+    { $clauses }
+
+    Not known: { $missing }
+    To note: { $flags }
 staff-card-decide_acceptance-done =
-    Case { $case }: acceptance is decided
+    Case { $case }: { $decided ->
+        [yes] accepted
+       *[no] not accepted
+    }, decided by { $by }
     Order { $order } · { $category }
 staff-card-serve_by_hand =
     Case { $case }: notice { $number } could not be delivered
@@ -41,11 +60,13 @@ staff-card-serve_by_hand =
     What it says: { $told }
 staff-card-serve_by_hand-done = Case { $case }: notice { $number } was served by hand.
 staff-do-claim = Claim
+staff-do-read = Read the file
 staff-do-accept = Accept
 staff-do-decline = Do not accept
 staff-do-served = It is served
 staff-do-start = Start the staff bot
 staff-done-claim = The case is yours.
+staff-done-read = The file is in your private chat.
 staff-done-accept = Accepted. Both sides are told.
 staff-done-decline = Not accepted. The applicant is told.
 staff-done-served = Noted: from now on it counts as delivered.
@@ -57,11 +78,27 @@ staff-dossier =
 
     What the claimant says
     { $replies }
+staff-dossier-order =
+    { $case }: the order, as okyoo’s records have it
+    { $title }
+    Ordered: { $options } · pieces: { $quantity }
+    Paid on: { $paid_at }
+    To be sent by: { $agreed_ship_by } · to be there by: { $agreed_delivery_by }
+    Sent: { $shipped_at }
+    Tracking: { $tracking }
+    Delivered: { $delivered_at }
+    Receipt confirmed: { $receipt_confirmed_at }
+    Refund: { $refund }
 
-    What the Rules say to it
+    Time for evidence: claimant, until { $claimant_window }; respondent, until { $respondent_window }
+    A dash means that the records do not say.
+staff-none = none
+staff-not-begun = (not begun)
+staff-dossier-rules =
+    { $case }: what the Rules say to it
     { $findings }
 staff-dossier-answer =
-    { $case }: what the respondent says
+    { $case }: what the respondent says, given { $at }
     { $replies }
 staff-dossier-unanswered = { $case }: the respondent has not answered.
 staff-dossier-exhibits =
@@ -89,11 +126,28 @@ staff-exhibit-line-recognition =
         [no] no
        *[silent] silent
     }
-staff-verdict-met = { $clause }: the facts in the file point to it; you decide
-staff-verdict-needs_human = { $clause }: for you to judge
-staff-verdict-unknown = { $clause }: a fact is missing
-staff-verdict-not_met = { $clause }: does not hold
-staff-verdict-noted = { $verdict }. { $note }
+staff-verdict-met-recorded = { $clause } So the records show; you decide.
+staff-verdict-met-told = { $clause } So the claimant says; you decide.
+staff-verdict-not_met = { $clause } Not so, as far as the file shows.
+staff-verdict-needs_human = { $clause } For you to judge.
+staff-verdict-unknown = { $clause } Not known: { $facts }.
+
+category-none = category not clear
+category-cat-1-1 = 1.1, paid and not sent
+category-cat-1-2 = 1.2, said to be delivered
+category-cat-1-3 = 1.3, returned without a refund
+category-cat-1-4 = 1.4, lost or gone back
+category-cat-2-1 = 2.1, wrong or unusable goods
+category-cat-2-2 = 2.2, small fault
+category-cat-3 = 3, brand
+category-cat-4 = 4, groundless complaints
+category-cat-5 = 5, insults or threats
+category-cat-6 = 6, listing
+category-cat-7 = 7, place of delivery
+category-cat-8 = 8, changed terms
+category-cat-9 = 9, after-sales promise
+category-cat-gf = not on the list of disputes
+category-seller-claim = a seller’s claim
 staff-letter-dead = Update { $seq } of the { $source } bot failed five times. See `okyoo letters list`.
 staff-letter-quarantined = Update { $seq } of the { $source } bot cannot be read and is in quarantine. See `okyoo letters list`.
 staff-letters-more = { $count ->

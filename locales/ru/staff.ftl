@@ -1,35 +1,54 @@
 ### Что видят посредники. На карточках нет личных данных.
 
-staff-welcome = Вас здесь знают. Материалы взятых вами дел придут в этот чат.
+staff-welcome = Здравствуйте. Вы в списке посредников. Материалы взятых вами дел придут в этот чат.
 staff-help = Возьмите дело с его карточки в чате посредников; материалы придут сюда.
 staff-card-mediate =
     Дело { $case } собрано
-    Заказ { $order } · { $category } · { $amount }
+    Заказ { $order } · { $category } · уплачено: { $amount }
     Подал { $claimant ->
         [buyer] покупатель
        *[seller] продавец
     }, открыто { $opened }
-    Ответ: { $answered } · материалов: { $exhibits }
-    Пометки: { $flags }
+    { $answered ->
+        [yes] Другая сторона ответила.
+       *[no] Другая сторона не ответила.
+    } Материалов: { $exhibits }
+
+    О чём заявление
+    { $claim }
+
+    Заметьте
+    { $flags }
 staff-card-mediate-claimed =
     Дело { $case }
-    Заказ { $order } · { $category } · { $amount }
+    Заказ { $order } · { $category } · уплачено: { $amount }
     У посредника { $keeper } до { $until }
 staff-card-mediate-claimed-unstarted =
     Дело { $case }
-    Заказ { $order } · { $category } · { $amount }
+    Заказ { $order } · { $category } · уплачено: { $amount }
     У посредника { $keeper } до { $until }
     Материалы ждут: { $keeper } должен сначала запустить этого бота.
 staff-card-decide_acceptance =
     Дело { $case } ждёт решения: можно ли принять?
-    Заказ { $order } · { $category } · { $amount }
+    Заказ { $order } · { $category } · уплачено: { $amount }
     Подал { $claimant ->
         [buyer] покупатель
        *[seller] продавец
-    }, открыто { $opened }
-    Решить: { $clauses } · пометки: { $flags }
+    }, открыто { $opened }. Материалов: { $exhibits }
+
+    О чём заявление
+    { $claim }
+
+    Решить
+    { $clauses }
+
+    Неизвестно: { $missing }
+    Заметьте: { $flags }
 staff-card-decide_acceptance-done =
-    Дело { $case }: о принятии решено
+    Дело { $case }: { $decided ->
+        [yes] принято
+       *[no] не принято
+    }, решение: { $by }
     Заказ { $order } · { $category }
 staff-card-serve_by_hand =
     Дело { $case }: уведомление { $number } не доставлено
@@ -47,11 +66,13 @@ staff-card-serve_by_hand =
     Что в нём сказано: { $told }
 staff-card-serve_by_hand-done = Дело { $case }: уведомление { $number } вручено.
 staff-do-claim = Взять
+staff-do-read = Прочесть материалы
 staff-do-accept = Принять
 staff-do-decline = Не принимать
 staff-do-served = Вручено
 staff-do-start = Запустить бота посредников
 staff-done-claim = Дело ваше.
+staff-done-read = Материалы в вашем личном чате.
 staff-done-accept = Принято. Обе стороны узнают.
 staff-done-decline = Не принято. Заявитель узнает.
 staff-done-served = Записано: с этой минуты оно считается доставленным.
@@ -66,11 +87,27 @@ staff-dossier =
 
     Что говорит заявитель
     { $replies }
+staff-dossier-order =
+    { $case }: заказ по записям okyoo
+    { $title }
+    Заказано: { $options } · штук: { $quantity }
+    Оплачен: { $paid_at }
+    Отправить до: { $agreed_ship_by } · доставить до: { $agreed_delivery_by }
+    Отправлен: { $shipped_at }
+    Отслеживание: { $tracking }
+    Доставлен: { $delivered_at }
+    Получение подтверждено: { $receipt_confirmed_at }
+    Возврат денег: { $refund }
 
-    Что говорят Правила
+    Время для доказательств: заявитель, до { $claimant_window }; ответчик, до { $respondent_window }
+    Прочерк значит, что в записях этого нет.
+staff-none = нет
+staff-not-begun = (ещё не началось)
+staff-dossier-rules =
+    { $case }: что говорят Правила
     { $findings }
 staff-dossier-answer =
-    { $case }: что говорит ответчик
+    { $case }: что говорит ответчик, ответ дан { $at }
     { $replies }
 staff-dossier-unanswered = { $case }: ответчик не ответил.
 staff-dossier-exhibits =
@@ -98,11 +135,28 @@ staff-exhibit-line-recognition =
         [no] нет
        *[silent] молчит
     }
-staff-verdict-met = { $clause }: факты в деле указывают на это; решать вам
-staff-verdict-needs_human = { $clause }: судить вам
-staff-verdict-unknown = { $clause }: не хватает факта
-staff-verdict-not_met = { $clause }: не выполнен
-staff-verdict-noted = { $verdict }. { $note }
+staff-verdict-met-recorded = { $clause } Так по записям; решать вам.
+staff-verdict-met-told = { $clause } Так говорит заявитель; решать вам.
+staff-verdict-not_met = { $clause } По материалам дела это не так.
+staff-verdict-needs_human = { $clause } Судить вам.
+staff-verdict-unknown = { $clause } Неизвестно: { $facts }.
+
+category-none = категория неясна
+category-cat-1-1 = 1.1, оплачено и не отправлено
+category-cat-1-2 = 1.2, пишут «доставлено»
+category-cat-1-3 = 1.3, возврат без денег
+category-cat-1-4 = 1.4, потеряно или вернулось
+category-cat-2-1 = 2.1, не тот или негодный товар
+category-cat-2-2 = 2.2, небольшой недостаток
+category-cat-3 = 3, бренд
+category-cat-4 = 4, необоснованные жалобы
+category-cat-5 = 5, оскорбления или угрозы
+category-cat-6 = 6, объявление
+category-cat-7 = 7, место доставки
+category-cat-8 = 8, изменённые условия
+category-cat-9 = 9, обещание после продажи
+category-cat-gf = нет в перечне споров
+category-seller-claim = заявление продавца
 staff-letter-dead = Обновление { $seq } бота { $source } не удалось обработать пять раз. См. `okyoo letters list`.
 staff-letter-quarantined = Обновление { $seq } бота { $source } нельзя прочесть, оно в карантине. См. `okyoo letters list`.
 staff-letters-more = За последние минуты не обработано ещё обновлений: { $count }. См. `okyoo letters list`.

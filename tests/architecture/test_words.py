@@ -16,13 +16,15 @@ from core.intake.claim_map import CLAIM_MAP, SELLER_MAP
 from core.intake.steps import Ask, Check, Each, End, OneOf
 from core.marketplace.record_model import _REASONS
 from core.rulebook.book import CLAUSES
+from core.rulebook.facts import KNOWN, RECKONED
+from core.rulebook.told_facts import CATEGORIES
 
 ROOT = Path(__file__).resolve().parents[2]
 FLOWS = (CLAIM_MAP, SELLER_MAP, ANSWER_MAP)
 AMOUNTS = {"amount_missing", "amount_goods", "amount_any", "fee_amount"}
 NAMED = re.compile(
     r'"((?:ask|opt|misread|refused|notice|staff|status|label|check|end|arithmetic|received|submitted|'
-    r'hello|help|answered|edited|language|clause|wanted|said|words|told|record)-?[A-Za-z0-9_-]*)"'
+    r'hello|help|answered|edited|language|clause|wanted|said|words|told|record|declined|category|fact)-?[A-Za-z0-9_-]*)"'
 )
 
 
@@ -93,6 +95,13 @@ def test_every_question_choice_and_label_of_the_maps_has_its_words():
 
 def test_every_clause_has_its_plain_sentence():
     assert {clause.text_id for clause in CLAUSES} - set(ENGLISH) == set()
+
+
+def test_every_fact_and_every_category_of_the_rules_has_its_words():
+    facts = {f"fact-{name}" for name in KNOWN - RECKONED.keys()}
+    categories = {f"category-{name.lower().replace('.', '-')}" for name in CATEGORIES}
+
+    assert (facts | categories) - set(ENGLISH) == set()
 
 
 def test_every_action_on_a_card_has_its_words():

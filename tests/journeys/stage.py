@@ -170,7 +170,7 @@ async def opened(stage: Stage, **more: Any) -> AsyncIterator[Stage]:
     """The stage with Telegram and the desk running, all in this process."""
     async with stage.server:
         stage.import_orders()
-        desk = Desk(ROLES, stage.settings(**more))
+        desk = Desk(ROLES, stage.settings(**more), clock=stage.world.clock.now)
         async with desk.open():
             stage.desk = desk
             yield stage

@@ -30,7 +30,7 @@ def test_a_late_answer_does_not_kill_the_button_of_a_queued_case(desk):
     desk.queued()
     desk.answers()
 
-    assert "Answered: yes" in cards(desk)[-1]
+    assert "The other side has answered" in cards(desk)[-1]
     assert desk.mediator_presses("claim") == "The case is yours."
 
 

@@ -20,7 +20,7 @@ async def test_wrong_goods_go_from_the_first_tap_to_the_mediators_claim(make_sta
         number = await acts.files_wrong_goods(stage, outside=True)
         await acts.answers(stage, recognise="No")
         await acts.claims(stage)
-        dossier = await stage.mediator.sees("DOSSIER")
+        rules = await stage.mediator.sees("what the Rules say to it")
         listed = await stage.mediator.sees("exhibits (")
         await stage.mediator.sees(lambda m: m.get("photo") and "B-4" in m.get("caption", ""))
         await stage.mediator.sees(lambda m: m.get("document"))
@@ -37,9 +37,8 @@ async def test_wrong_goods_go_from_the_first_tap_to_the_mediators_claim(make_sta
             False,
         )
         assert "real and complete? claimant: yes; respondent: no" in plain(listed["text"])
-        assert "RUL-3.2: the facts in the file point to it; you decide. B-4: " in plain(
-            dossier["text"]
-        )
+        assert "both sides say that it is real and complete." in plain(rules["text"])
+        assert "B-4: talk from elsewhere" in plain(rules["text"])
         assert stage.journal_breaks() == []
         assert {row.status for row in stage.rows(shelves.SIGNALS)} == {"done"}
 
@@ -116,7 +115,7 @@ async def test_too_late_is_refused_with_its_clause_and_a_person_can_look_again(m
         await buyer.sees("A person decides whether it can be accepted")
         await stage.mediator_in_group.sees("is held: may it be accepted")
         stage.mediator_in_group.presses("Accept")
-        await stage.mediator_in_group.sees("acceptance is decided")
+        await stage.mediator_in_group.sees("accepted, decided by Anna")
         await stage.letter()
 
         assert "ACC-1" in refused["text"]

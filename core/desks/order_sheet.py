@@ -1,0 +1,86 @@
+"""The order as its record has it, for the mediator: what was agreed, and what happened when."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, Final
+
+from core.cases.case import Case
+from core.cases.window import window_id
+from core.desks.house import House
+from core.store import shelves
+from core.store.transaction import Transaction
+
+Record = Mapping[str, Any]
+
+INSTANTS: Final = ("paid_at", "shipped_at", "delivered_at", "receipt_confirmed_at")
+DAYS: Final = ("agreed_ship_by", "agreed_delivery_by")
+
+
+def paid(record: Record) -> str:
+    """`USD 260.00`, or a dash."""
+    return money(record.get("amount_paid"))
+
+
+def money(told: Mapping[str, str] | None) -> str:
+    """An amount of the record with its currency, or a dash."""
+    return f"{told['currency']} {told['amount']}" if told else "–"
+
+
+def order_words(tx: Transaction, house: House, case: Case, record: Record) -> dict[str, Any]:
+    """The words of `staff-dossier-order`. A dash is unknown; "none" is the record's own word."""
+    moments = {name: _told(house, record, name, datetime.fromisoformat) for name in INSTANTS}
+    days = {name: _told(house, record, name, date.fromisoformat) for name in DAYS}
+    return {
+        "case": case.case_id,
+        "title": str(record.get("title", "–")),
+        "options": _options(record),
+        "quantity": record.get("quantity", 1),
+        "tracking": _tracking(house, record),
+        "refund": _part(house, record, "refund"),
+        "claimant_window": _window(tx, house, case, "claimant"),
+        "respondent_window": _window(tx, house, case, "respondent"),
+        **moments,
+        **days,
+    }
+
+
+def _told(house: House, record: Record, name: str, read: Any) -> Any:  # noqa: ANN401 — an instant, a day, a word
+    if name not in record:
+        return "–"
+    value = record[name]
+    return read(value) if value else _none(house)
+
+
+def _options(record: Record) -> str:
+    options = record.get("options") or {}
+    return ", ".join(f"{name}: {value}" for name, value in sorted(options.items())) or "–"
+
+
+def _tracking(house: House, record: Record) -> str:
+    if "tracking" not in record:
+        return "–"
+    told = record["tracking"]
+    if told is None:
+        return _none(house)
+    parts = (told.get(name) for name in ("number", "carrier", "status", "delivered_country"))
+    return " · ".join(str(part) for part in parts if part)
+
+
+def _part(house: House, record: Record, name: str) -> str:
+    if name not in record:
+        return "–"
+    told = record[name]
+    if told is None:
+        return _none(house)
+    return f"{told.get('status', '')} {money(told.get('amount'))}".strip()
+
+
+def _window(tx: Transaction, house: House, case: Case, side: str) -> Any:  # noqa: ANN401 — an instant or a word
+    window = tx.get(shelves.WINDOWS, window_id(case.case_id, side))
+    if window is None:
+        return house.voice.sentence(house.staff_locale, "staff-not-begun", {})
+    return window.ends_at
+
+
+def _none(house: House) -> str:
+    return house.voice.sentence(house.staff_locale, "staff-none", {})
