@@ -25,7 +25,10 @@ LONGEST_GROUP: Final = 64
 
 
 def offered_by(message: Message) -> Offered | None:
-    """The file or the forwarded words of a message, or None when it holds no evidence."""
+    """The file or the words of a message, or None when it holds no evidence.
+
+    Words that were forwarded begin with who wrote them first, and when.
+    """
     common = partial(
         Offered,
         message_id=message.message_id,
@@ -34,8 +37,9 @@ def offered_by(message: Message) -> Offered | None:
         media_group_id=(message.media_group_id or "")[:LONGEST_GROUP] or None,
         forwarded=message.forward_origin is not None,
     )
-    if message.text and message.forward_origin is not None:
-        words = f"{_origin(message.forward_origin)}\n{message.text}"
+    if message.text:
+        origin = message.forward_origin
+        words = f"{_origin(origin)}\n{message.text}" if origin else message.text
         return common(
             file_id="", file_unique_id="", mime="text/plain", size=len(words.encode()), words=words
         )

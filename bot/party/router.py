@@ -4,6 +4,7 @@ One handler a kind of update: dispatch is one lookup, and every message is a rep
 question.
 """
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import timedelta
@@ -154,12 +155,15 @@ class Show:
         return InlineKeyboardMarkup(inline_keyboard=rows)
 
 
+_COMMAND: Final = re.compile(r"/[A-Za-z0-9_]{1,32}")
+"""Whatever looks like one is no answer and no evidence."""
 _QUIET: Final = LinkPreviewOptions(is_disabled=True)
 
 Said = Callable[[PartyDesk, Transaction, Visitor, Message], View]
 
 
 def _said(desk: PartyDesk, tx: Transaction, visitor: Visitor, message: Message) -> View:
+    offered = offered_by(message)
     text = message.text
     if text is not None:
         command, _, rest = text.partition(" ")
@@ -168,11 +172,10 @@ def _said(desk: PartyDesk, tx: Transaction, visitor: Visitor, message: Message) 
                 return desk.start(tx, visitor, rest.strip())
             case "/language":
                 return desk.speak(tx, visitor)
-            case "/help":
+            case word if _COMMAND.fullmatch(word):
                 return desk.show(tx, visitor, "help")
-        if message.forward_origin is None:
-            return desk.reply(tx, visitor, text)
-    offered = offered_by(message)
+        if message.forward_origin is None and offered is not None:
+            return desk.reply(tx, visitor, text, offered)
     if offered is None:
         raise Refused("refused-not-evidence")
     return desk.hand_in(tx, visitor, offered)

@@ -20,7 +20,7 @@ from core.store.transaction import Transaction
 class Offered:
     """A file as Telegram describes it. `sent_at` is Telegram's date (UTC).
 
-    `words` are a forwarded message: they are the exhibit itself, and there is no file.
+    `words` are a message that is the exhibit itself, and there is no file.
     """
 
     message_id: int

@@ -65,7 +65,7 @@ def _enter(
         return replace(shown, gathers=True)
     album = _album(tx, entered)
     received = shown.saying(
-        "received",
+        "received-words" if entered.written else "received",
         count=len(album),
         case=case.case_id,
         label=", ".join(e.label or "–" for e in album),

@@ -13,7 +13,7 @@ from core.desks.cards import category
 from core.desks.house import House
 from core.desks.order_sheet import Record, order_words, paid
 from core.desks.standing import answer_lines, claim_lines
-from core.evidence.exhibit import Exhibit
+from core.evidence.exhibit import Exhibit, ExhibitChannel
 from core.evidence.recognition import needs_recognition
 from core.intake.application import Application, Defence
 from core.store import shelves
@@ -59,7 +59,7 @@ def line(house: House, exhibit: Exhibit) -> str:
     """An exhibit in the mediators' words, with what its sender wrote beside it."""
     words = {
         "label": exhibit.label or "–",
-        "kind": house.voice.sentence(house.staff_locale, f"kind-{exhibit.kind}", {}),
+        "kind": house.voice.sentence(house.staff_locale, _kind(exhibit), {}),
         "state": house.voice.sentence(house.staff_locale, f"state-{exhibit.state}", {}),
         "claimant": _tri(exhibit.recognised_by_claimant),
         "respondent": _tri(exhibit.recognised_by_respondent),
@@ -92,6 +92,11 @@ def _claim(
             "replies": house.voice.lines(house.staff_locale, lines),
         },
     )
+
+
+def _kind(exhibit: Exhibit) -> str:
+    own_words = exhibit.written and exhibit.channel is not ExhibitChannel.OFF_PLATFORM
+    return "staff-exhibit-words" if own_words else f"kind-{exhibit.kind}"
 
 
 def _tri(value: bool | None) -> str:  # noqa: FBT001 — three-valued by meaning

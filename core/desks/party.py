@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from core.cases.case import Case
 from core.cases.lifecycle import Status
-from core.cases.policy import Action, check
+from core.cases.policy import Action, allowed, check
 from core.desks import claimant, docket, entering, handing_in, recognising, respondent, showing
 from core.desks.evidence import Offered
 from core.desks.focus import Subject, name_of, open_view, own_subject, role_in, subject_of
@@ -40,15 +41,20 @@ class PartyDesk:
             showing.show(tx, self._house, person, [shown.about])
         return shown if shown.subject != "person" else shown.saying("hello")
 
-    def reply(self, tx: Transaction, visitor: Visitor, text: str) -> View:
-        """Words in the chat: an answer where words are asked for, else a hint how to answer."""
+    def reply(self, tx: Transaction, visitor: Visitor, text: str, written: Offered) -> View:
+        """Words in the chat: an answer where words are asked for, else a hint how to answer.
+
+        Where nothing is asked any more, what was `written` becomes an exhibit of the case.
+        """
         person = meet(tx, visitor)
         subject = subject_of(tx, person)
         shown = self._open(tx, person)
         if subject is None:
             return shown.saying("hello")
         if shown.position is None:
-            return replace(shown, anew=True)
+            if shown.case is None or not self._may_add(tx, person, shown.case):
+                return replace(shown, anew=True)
+            return handing_in.hand_in(tx, self._house, person, written)
         step = shown.position.step
         if isinstance(step, Check):
             return replace(self._add_words(tx, person, subject, shown, step, text), anew=True)
@@ -233,6 +239,9 @@ class PartyDesk:
             raise Refused("refused-used-button")
         docket.keep(tx, self._house, said)
         return replace(self._open(tx, person), anew=True)
+
+    def _may_add(self, tx: Transaction, person: Person, case: Case) -> bool:
+        return allowed(role_in(tx, person, case), Action.ADD_EXHIBIT, case.status)
 
     def _open(self, tx: Transaction, person: Person) -> View:
         return open_view(tx, self._house, person)

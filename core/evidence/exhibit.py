@@ -136,6 +136,11 @@ class Exhibit:
         return None if self.number is None else f"{self.letter}-{self.number}"
 
     @property
+    def written(self) -> bool:
+        """Whether it is a message itself and no file; `caption` holds its words whole."""
+        return not self.file_id
+
+    @property
     def lost(self) -> bool:
         """Whether there will never be bytes of it."""
         return self.state in {ExhibitState.FAILED, ExhibitState.REFUSED}

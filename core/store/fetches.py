@@ -11,7 +11,7 @@ from core.store.fetch_tables import fetches
 from core.store.inbox import Received, receive
 
 WORDS: Final = "words"
-"""In place of a bot: the `file_id` is a forwarded message itself, to be sealed as it stands."""
+"""In place of a bot: the `file_id` is a message itself, to be sealed as it stands."""
 
 
 @dataclass(frozen=True)

@@ -303,6 +303,7 @@ received = { $count ->
         [one] Received. It is in case { $case } as { $label }.
        *[other] { $count } files received. They are in case { $case } as { $label }.
     } { $late }
+received-words = What you wrote is in case { $case } as { $label }; the other side and the mediator read it. { $late }
 received-early = { $count ->
         [one] { $count } file received for order { $order }.
        *[other] { $count } files received for order { $order }.

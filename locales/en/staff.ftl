@@ -107,6 +107,7 @@ staff-dossier-exhibits =
 staff-dossier-recognised =
     { $case }: a side has said whether an exhibit is real and complete
     { $line }
+staff-exhibit-words = written to the desk
 staff-exhibit-note = its sender wrote: { $note }
 staff-exhibit-line = { $label } · { $kind } · { $state } { $seal }{ $late ->
         [yes] {" · came late"}

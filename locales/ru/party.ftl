@@ -306,6 +306,7 @@ received = { $count ->
         [few] Получено { $count } файла.
        *[many] Получено { $count } файлов.
     } В деле { $case } это { $label }. { $late }
+received-words = Написанное вами приобщено к делу { $case } как { $label }; его прочтут другая сторона и посредник. { $late }
 received-early = { $count ->
         [one] Получен { $count } файл к заказу { $order }.
         [few] Получено { $count } файла к заказу { $order }.

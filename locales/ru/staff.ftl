@@ -116,6 +116,7 @@ staff-dossier-exhibits =
 staff-dossier-recognised =
     { $case }: сторона сказала, подлинно ли и полно ли доказательство
     { $line }
+staff-exhibit-words = написано в чате
 staff-exhibit-note = приписано отправителем: { $note }
 staff-exhibit-line = { $label } · { $kind } · { $state } { $seal }{ $late ->
         [yes] {" · с опозданием"}

@@ -1,5 +1,6 @@
 """Whatever arrives gets a sentence that says what to do, and nothing is lost."""
 
+import hashlib
 import json
 
 import pytest
@@ -212,6 +213,36 @@ async def test_evidence_after_the_submission_enters_the_case(stage):
 
     assert "B-4" in told["text"]
     assert (exhibit.late, exhibit.case_id is not None) == (False, True)
+
+
+async def test_words_after_the_submission_enter_the_case_and_reach_both_sides_and_the_mediator(
+    stage,
+):
+    await acts.files_wrong_goods(stage)
+    stage.buyer.says("I forgot: the switch is broken too.")
+    told = await stage.buyer.sees("What you wrote is in case")
+    await acts.answers(stage)
+    shown = [m.get("text", "") for m in stage.seller.view()]
+    await acts.claims(stage)
+    read = await stage.mediator.sees("I forgot: the switch is broken too.")
+    stage.buyer.says("And the box was torn.")
+    later = await stage.mediator.sees("And the box was torn.")
+    exhibit = stage.rows(shelves.EXHIBITS, letter="B", number=4)[0]
+
+    assert "B-4" in told["text"]
+    assert any("I forgot: the switch is broken too." in text for text in shown)
+    assert "written to the desk" in read["text"]
+    assert "B-5" in later["caption"]
+    assert exhibit.sha256 == hashlib.sha256(b"I forgot: the switch is broken too.").hexdigest()
+    assert exhibit.state.value == "sealed"
+
+
+async def test_an_unknown_command_is_neither_an_answer_nor_evidence(stage):
+    await acts.files_wrong_goods(stage)
+    stage.buyer.says("/cancel")
+    await stage.buyer.sees("/start shows the open question again")
+
+    assert len(stage.rows(shelves.EXHIBITS)) == 3
 
 
 async def test_forwarded_words_are_sealed_like_any_other_proof(stage):

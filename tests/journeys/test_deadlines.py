@@ -39,6 +39,8 @@ async def test_what_comes_after_its_time_is_late_and_is_told_so(make_stage, by_w
         stage.world.clock.advance(timedelta(days=12))
         stage.buyer.sends(File(picture("black")))
         await stage.buyer.sees("marked late")
+        stage.buyer.says("And the switch is broken too.")
+        await stage.buyer.sees(lambda m: "B-5" in m["text"] and "marked late" in m["text"])
         stage.seller.opens(stage.link("OK-100202", "seller"))
         asked = plain((await stage.seller.sees("What do you say"))["text"])
         stage.seller.presses("I do not agree")
