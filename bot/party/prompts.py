@@ -63,6 +63,8 @@ def sentence(words: Words, locale: str, said: Said) -> str:
     for name in ("mine_sum", "theirs_sum"):
         if name in given:
             given[name] = shown_sum(words, locale, given[name])
+    if said.text_id == "your-copy":
+        given["lines"] = shown(words, locale, given["lines"], own=True)
     if said.text_id in {"received", "received-words"}:
         late = given.pop("late")
         given["late"] = words(locale, "received-late" if late else "received-in-time")

@@ -113,7 +113,8 @@ def submit(tx: Transaction, house: House, person: Person, application: Applicati
     if case is None:
         return _refused(person, application)
     shown = view(tx, house, person, application)
-    return replace(shown, said=_confirmation(tx, house, case))
+    copy = Said("your-copy", {"lines": claim_lines(tx, application)})
+    return replace(shown, said=(*_confirmation(tx, house, case), copy))
 
 
 def look_again(tx: Transaction, house: House, person: Person, application: Application) -> View:

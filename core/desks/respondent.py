@@ -131,7 +131,10 @@ def submit(tx: Transaction, house: House, person: Person, defence: Defence) -> V
     ends = window.ends_at if window else windows.deadline(house, tx.now).ends_at
     shown = view(tx, person, defence)
     text_id = "answered-late" if late else "answered"
-    said = (Said(text_id, {"case": case.case_id, "until": ends}),)
+    said = (
+        Said(text_id, {"case": case.case_id, "until": ends}),
+        Said("your-copy", {"lines": answer_lines(tx, defence)}),
+    )
     return replace(shown, said=said)
 
 

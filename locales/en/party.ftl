@@ -283,6 +283,9 @@ answered =
 answered-late =
     Thank you. Your answer to case { $case } is in the file.
     Your time ended on { $until }, so it is marked late; the mediator sees it. You can send more evidence right here, marked in the same way.
+your-copy =
+    This is what you have stated:
+    { $lines }
 arithmetic = Counted in working days: { $counted }. { $skipped } { $provisional }
 arithmetic-skipped = Not counted: { $days }.
 arithmetic-provisional = The official calendar for that year is not out yet: the date may move later, never earlier.

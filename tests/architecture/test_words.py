@@ -24,7 +24,7 @@ FLOWS = (CLAIM_MAP, SELLER_MAP, ANSWER_MAP)
 AMOUNTS = {"amount_missing", "amount_goods", "amount_any", "fee_amount"}
 NAMED = re.compile(
     r'"((?:ask|opt|misread|refused|notice|staff|status|label|check|end|arithmetic|received|submitted|'
-    r'hello|help|answered|edited|language|clause|wanted|said|words|told|record|declined|category|fact)-?[A-Za-z0-9_-]*)"'
+    r'hello|help|answered|edited|language|clause|wanted|said|words|told|record|declined|category|fact|your)-?[A-Za-z0-9_-]*)"'
 )
 
 

@@ -143,9 +143,10 @@ async def test_words_written_at_the_check_belong_to_the_claim_and_cost_no_tap(st
     buyer.says("I wrote to him five times.")
     checked = await buyer.sees("I wrote to him five times")
     buyer.presses("It is true and complete")
-    await buyer.sees("Your case number is")
+    kept = await buyer.sees("Your case number is")
     read = await seller_reads(stage)
 
+    assert "What you want: My money back" in plain(kept["text"])
     assert "He does not answer me any more.\nI wrote to him five times." in plain(checked["text"])
     assert "Added in their own words: He does not answer me any more." in read
     assert buyer.taps <= 6
