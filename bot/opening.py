@@ -9,10 +9,10 @@ from core.store.blobs import Blobs
 from core.store.engine import open_database
 
 
-def engine(settings: Settings) -> Engine:
-    """The engine; nothing is asked of the database yet. Raises Fault for an unusable address."""
+def engine(url: str) -> Engine:
+    """The engine of OKYOO_DATABASE_URL; nothing is asked of the database yet. Raises Fault for an unusable address."""
     try:
-        return open_database(settings.database_url)
+        return open_database(url)
     except (ArgumentError, ValueError):
         # The library's message quotes the address, which may hold a password.
         message = "OKYOO_DATABASE_URL: it is not an address of a database; check its port and signs"

@@ -96,7 +96,7 @@ class Desk:
         self._sending: list[asyncio.Task[None]] = []
         self._held: Connection | None = None
         self._writer: Writer | None = None
-        self.engine: Engine = engine(settings)
+        self.engine: Engine = engine(settings.database_url)
         self.broken: asyncio.Future[None] = asyncio.Future()
         self.names = Names("", "")
         self.port: int | None = None

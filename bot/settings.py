@@ -1,23 +1,40 @@
 """Settings, from `OKYOO_…` variables or `.env`: typed, checked at the start, secrets never shown."""
 
+import os
 import re
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeVar
 
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from dotenv import dotenv_values
+from pydantic import (
+    AfterValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from core.errors import Fault
 
+S = TypeVar("S", bound=BaseSettings)
+
 TOKEN: Final = re.compile(r"\d+:[A-Za-z0-9_-]{30,}")
 SECRET: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
 ADDRESS: Final = re.compile(r"https?://[^\s/]+\S*")
+PUBLIC: Final = re.compile(r"https://|http://(127\.0\.0\.1|localhost)[:/]")
 DATABASE: Final = re.compile(r"(sqlite:///|postgresql(\+psycopg)?://)\S+")
 
 KIND: Final = {
     "missing": "it is not set; see .env.example",
     "int_parsing": "it is not a whole number; write digits, with a leading - for a group or channel",
     "float_parsing": "it is not a number; write seconds, for example 15",
+    "string_pattern_mismatch": "it is none of the values that may stand here; see .env.example",
+    "greater_than": "it is too small; see .env.example",
+    "greater_than_equal": "it is too small; see .env.example",
+    "less_than_equal": "it is too large; see .env.example",
 }
 """What to do about pydantic's own kinds of complaint; the others speak for themselves."""
 
@@ -26,16 +43,37 @@ class SettingsError(Fault):
     """Settings that cannot be used: one line each, naming the variable and what to do."""
 
 
+def _database_url(url: str) -> str:
+    if not DATABASE.fullmatch(url):
+        message = "write sqlite:///path/to/file or postgresql://user:password@host/name"
+        raise ValueError(message)
+    return url
+
+
+DatabaseUrl = Annotated[str, AfterValidator(_database_url)]
+DATABASE_URL: Final = "sqlite:///var/desk.sqlite3"
+FROM_ENVIRONMENT: Final = SettingsConfigDict(
+    env_prefix="OKYOO_",
+    env_file=".env",
+    env_ignore_empty=True,
+    extra="ignore",
+    hide_input_in_errors=True,
+)
+
+
+class Stored(BaseSettings):
+    """Where the desk keeps its rows: all that migrating, importing and reading letters need."""
+
+    model_config = FROM_ENVIRONMENT
+
+    database_url: DatabaseUrl = Field(default=DATABASE_URL, repr=False)
+    """SQLite, or `postgresql://…`; may hold a password."""
+
+
 class Settings(BaseSettings):
     """What an operator decides. See `.env.example`, which a test holds equal to this page."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="OKYOO_",
-        env_file=".env",
-        env_ignore_empty=True,
-        extra="ignore",
-        hide_input_in_errors=True,
-    )
+    model_config = FROM_ENVIRONMENT
 
     party_token: SecretStr
     """The party bot's token, from BotFather."""
@@ -47,7 +85,7 @@ class Settings(BaseSettings):
     """Numeric ids of those who may claim, with the name staff see: `17:Anna, 23:Li Wei`."""
     telegram_api: str = "https://api.telegram.org"
     """The Bot API server."""
-    database_url: str = Field(default="sqlite:///var/desk.sqlite3", repr=False)
+    database_url: DatabaseUrl = Field(default=DATABASE_URL, repr=False)
     """SQLite, or `postgresql://…`; may hold a password."""
     blobs: Path = Path("var/blobs")
     """The folder where sealed evidence is kept."""
@@ -92,13 +130,14 @@ class Settings(BaseSettings):
             raise ValueError(message)
         return address
 
-    @field_validator("database_url")
+    @field_validator("webhook_url")
     @classmethod
-    def _database(cls, url: str) -> str:
-        if not DATABASE.fullmatch(url):
-            message = "write sqlite:///path/to/file or postgresql://user:password@host/name"
+    def _public(cls, address: str | None) -> str | None:
+        # On this machine itself there is nobody in between who could listen.
+        if address is not None and not PUBLIC.match(address):
+            message = "Telegram delivers to https:// only; put a TLS proxy before the receiver"
             raise ValueError(message)
-        return url
+        return address
 
     @field_validator("mediators", mode="before")
     @classmethod
@@ -110,6 +149,9 @@ class Settings(BaseSettings):
             number, _, name = (piece.strip() for piece in part.partition(":"))
             if not (number.isascii() and number.isdecimal()):
                 message = f"{number!r} is not a numeric Telegram id; write 17:Anna, 23:Li Wei"
+                raise ValueError(message)
+            if int(number) in found:
+                message = f"{number} stands there twice"
                 raise ValueError(message)
             found[int(number)] = name or number
         return found
@@ -130,10 +172,27 @@ class Settings(BaseSettings):
         return self
 
 
+def misspelt() -> dict[str, str | None]:
+    """Variables that look like settings and are none, each with the setting it may be meant for."""
+    known = [f"OKYOO_{name.upper()}" for name in Settings.model_fields]
+    named = {name.upper() for name in (*os.environ, *dotenv_values(".env"))}
+    unknown = sorted(name for name in named if name.startswith("OKYOO_") and name not in known)
+    return {name: next(iter(get_close_matches(name, known, 1)), None) for name in unknown}
+
+
 def read_settings() -> Settings:
     """Read them. Raises SettingsError with one line a fault; no secret is echoed."""
+    return _read(Settings)
+
+
+def read_database_url() -> str:
+    """Read where the rows are kept, and nothing else. Raises SettingsError."""
+    return _read(Stored).database_url
+
+
+def _read(kind: type[S]) -> S:
     try:
-        return Settings()
+        return kind()
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False)
         raise SettingsError("\n".join(_line(one) for one in found)) from None

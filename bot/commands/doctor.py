@@ -7,17 +7,20 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import aiohttp
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import opening
-from bot.settings import Settings, read_settings
+from bot.settings import Settings, misspelt, read_settings
 from core.errors import Fault
 from core.rulebook.profile_file import load_profile
 from core.store.migrations.upgrade import head, revision
+
+SILENCE: Final = "no answer"
+UNREACHED: Final = "Telegram was not reached: check OKYOO_TELEGRAM_API and this machine's network."
 
 
 @dataclass(frozen=True)
@@ -32,21 +35,39 @@ class Finding:
 def examine(say: Callable[[str], None]) -> int:
     """Look at everything, say what was found; return the number of faults."""
     settings = read_settings()
-    findings = [*database(settings), *storage(settings), *profile(settings)]
+    findings = [*names(settings), *database(settings), *storage(settings), *profile(settings)]
     findings += asyncio.run(telegram(settings))
     for finding in findings:
         say(f"{'ok  ' if finding.remedy is None else 'BAD '} {finding.what}: {finding.found}")
         if finding.remedy:
             say(f"      {finding.remedy}")
     faults = sum(1 for finding in findings if finding.remedy)
-    say("Everything is in order." if not faults else f"{faults} things need you.")
+    needs = "1 thing needs you." if faults == 1 else f"{faults} things need you."
+    say(needs if faults else "Everything is in order.")
     return faults
+
+
+def names(settings: Settings) -> list[Finding]:
+    """Is any setting misspelt, and may anybody claim?"""
+    found = [
+        Finding(
+            name, "there is no such setting", f"Did you mean {meant}?" if meant else "Remove it."
+        )
+        for name, meant in misspelt().items()
+    ]
+    if not settings.mediators:
+        remedy = "Set OKYOO_MEDIATORS, for example 17:Anna, 23:Li Wei."
+        found.append(Finding("mediators", "nobody may claim a case", remedy))
+    return found
 
 
 def database(settings: Settings) -> list[Finding]:
     """Can it be opened, is it durable, is it at this version's tables?"""
+    scheme, _, path = settings.database_url.partition(":///")
+    if scheme == "sqlite" and not Path(path).exists():
+        return [_no_file(Path(path))]
     try:
-        engine = opening.engine(settings)
+        engine = opening.engine(settings.database_url)
         at = revision(engine)
         with engine.begin() as connection:
             checks = (
@@ -82,11 +103,29 @@ def database(settings: Settings) -> list[Finding]:
     return [durable, tables]
 
 
+def _no_file(path: Path) -> Finding:
+    if _may_be_made(path.parent):
+        return Finding("tables", "none", "Run `okyoo migrate`.")
+    told = f"OKYOO_DATABASE_URL: {path.parent} cannot be made"
+    return Finding("database", told, "Name a file in a folder that this user may write to.")
+
+
+def _may_be_made(folder: Path) -> bool:
+    """Whether a folder is there or can be made, as far as looking tells."""
+    above = folder.absolute()
+    while not above.exists():
+        above = above.parent
+    return above.is_dir() and os.access(above, os.W_OK | os.X_OK)
+
+
 def storage(settings: Settings) -> list[Finding]:
     """Can the evidence folder be written and synced?"""
     folder = Path(settings.blobs)
+    if not folder.exists():
+        may = _may_be_made(folder)
+        remedy = None if may else "Give OKYOO_BLOBS a folder that this user may make."
+        return [Finding("evidence folder", f"{folder}, made when it is needed", remedy)]
     try:
-        folder.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=folder) as probe:
             probe.write(b"probe")
             probe.flush()
@@ -141,7 +180,7 @@ async def _client(settings: Settings) -> AsyncIterator[Ask]:
                 async with session.post(url, json=params) as response:
                     answer: dict[str, Any] = await response.json(content_type=None)
             except (aiohttp.ClientError, TimeoutError, ValueError) as error:
-                return {"ok": False, "description": f"no answer ({type(error).__name__})"}
+                return {"ok": False, "description": f"{SILENCE} ({type(error).__name__})"}
             return answer
 
         yield ask
@@ -151,8 +190,9 @@ async def _bot(ask: Ask, settings: Settings, name: str, token: str) -> list[Find
     variable = f"OKYOO_{name.upper()}_TOKEN"
     me = await ask(token, "getMe")
     if not me.get("ok"):
+        told = str(me.get("description"))
         remedy = f"Check {variable} and OKYOO_TELEGRAM_API; BotFather shows the token."
-        return [Finding(f"{name} bot", str(me.get("description")), remedy)]
+        return [Finding(f"{name} bot", told, UNREACHED if told.startswith(SILENCE) else remedy)]
     found = [Finding(f"{name} bot", f"@{me['result'].get('username')}")]
     if name == "party" and me["result"].get("can_join_groups"):
         found.append(
@@ -192,13 +232,9 @@ async def _staff_chat(ask: Ask, settings: Settings) -> list[Finding]:
     token = settings.staff_token.get_secret_value()
     chat = await ask(token, "getChat", chat_id=settings.staff_chat)
     if not chat.get("ok"):
-        return [
-            Finding(
-                "staff chat",
-                str(chat.get("description")),
-                "Add the staff bot to the chat, and check OKYOO_STAFF_CHAT.",
-            )
-        ]
+        told = str(chat.get("description"))
+        mend = "Add the staff bot to the chat, and check OKYOO_STAFF_CHAT."
+        return [Finding("staff chat", told, UNREACHED if told.startswith(SILENCE) else mend)]
     kind = chat["result"].get("type")
     if kind not in {"supergroup", "channel"}:
         return [

@@ -96,7 +96,7 @@ def complete(tx: Transaction, house: House, case: Case, reason: str) -> Case:
     if not open_before:
         case = recognising.disclose(tx, house, case)
     for side in ("claimant", "respondent"):
-        case = serving.owe(tx, house, case, side, "notice-complete", {})
+        case = serving.owe(tx, house, case, side, "notice-complete", {"reason": reason})
     case = docket.keep(tx, house, case)
     docket.ask(tx, house, case, mediate(case.case_id, tx.now))
     return case

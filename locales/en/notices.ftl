@@ -18,7 +18,10 @@ notice-accepted =
     Your evidence: until { $until }. { $sum }
     You can send it right here. Nobody has decided anything yet.
 notice-recognise = Case { $case }, notice { $number }. The other side sent messages from outside okyoo ({ $label }). Are they real and complete? Without a clear yes from both sides they are not used. Please answer in the dispute desk.
-notice-complete = Case { $case }, notice { $number }. The file is complete and waits for a mediator.
+notice-complete = Case { $case }, notice { $number }. The file is complete and waits for a mediator.{ $reason ->
+        [windows-ended] {" "}The time for evidence has ended without an answer to the application.
+       *[answered] {""}
+    }
 notice-claimed = Case { $case }, notice { $number }. A mediator has taken the case and is reading it.
 notice-declined =
     Case { $case }, notice { $number }. A person has read your application, and it was not accepted.

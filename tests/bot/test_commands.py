@@ -245,7 +245,7 @@ def test_what_cannot_be_opened_is_told_in_one_line_with_its_setting(okyoo, setti
     assert "canary" not in told
 
 
-@pytest.mark.parametrize("url", ["postgresql://u:x@h:port/x", "sqlite:////proc/none/x.sqlite3"])
+@pytest.mark.parametrize("url", ["postgresql://u:x@h:port/x", "sqlite:////etc/passwd/x.sqlite3"])
 async def test_the_doctor_names_a_database_that_cannot_be_opened(okyoo, telegram, url):
     _, _, api = telegram
     code, said = await examined(okyoo, api, DATABASE_URL=url)
@@ -271,7 +271,7 @@ def test_what_nobody_foresaw_is_told_without_what_a_person_wrote(database):
 
 
 def test_a_setting_at_fault_is_named_and_the_token_is_not_said(okyoo):
-    code, said = okyoo("migrate", PARTY_TOKEN="123456:short")
+    code, said = okyoo("doctor", PARTY_TOKEN="123456:short")
 
     assert code == 2
     assert "OKYOO_PARTY_TOKEN" in said
@@ -343,3 +343,45 @@ async def test_the_doctor_tells_a_plain_group_from_a_staff_chat(okyoo, telegram,
 
     assert code == 1
     assert "BAD  staff chat: it is a group" in said
+
+
+async def test_the_doctor_makes_nothing_where_there_is_nothing_yet(okyoo, telegram, tmp_path):
+    _, _, url = telegram
+    code, said = await examined(okyoo, url)
+
+    assert code == 1
+    assert "BAD  tables: none\n      Run `okyoo migrate`." in said
+    assert list(tmp_path.iterdir()) == []
+
+
+async def test_the_doctor_finds_names_that_are_misspelt_and_that_nobody_may_claim(
+    okyoo, telegram, database
+):
+    _, _, url = telegram
+    code, said = await asyncio.to_thread(
+        okyoo, "doctor", TELEGRAM_API=url, MEDIATOR="17:Anna", MEDIATORS=""
+    )
+
+    assert code == 1
+    assert "BAD  OKYOO_MEDIATOR: there is no such setting" in said
+    assert "Did you mean OKYOO_MEDIATORS?" in said
+    assert "BAD  mediators: nobody may claim a case" in said
+
+
+def test_the_doctor_does_not_blame_a_token_for_a_network_that_is_down(okyoo, database):
+    code, said = okyoo("doctor", TELEGRAM_API="http://127.0.0.1:9", MEDIATORS="17:Anna")
+
+    assert code == 1
+    assert said.count("Telegram was not reached") == 3
+    assert "BotFather shows the token" not in said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("migrate",), ("letters", "list"), ("orders", "import", EXAMPLES / "example-orders.csv")],
+)
+def test_what_only_needs_the_database_asks_for_no_token(okyoo, monkeypatch, words):
+    for name in ("PARTY_TOKEN", "STAFF_TOKEN", "STAFF_CHAT"):
+        monkeypatch.delenv(f"OKYOO_{name}")
+
+    assert okyoo(*words)[0] == 0

@@ -90,6 +90,8 @@ def test_a_webhook_with_its_secret_is_taken(told):
         ({"STAFF_CHAT": "@mediators"}, "OKYOO_STAFF_CHAT: it is not a whole number"),
         ({"MEDIATORS": "@anna"}, "OKYOO_MEDIATORS: '@anna' is not a numeric Telegram id"),
         ({"MEDIATORS": "-17"}, "OKYOO_MEDIATORS: '-17' is not a numeric Telegram id"),
+        ({"MEDIATORS": "17:Anna, 17:Li"}, "OKYOO_MEDIATORS: 17 stands there twice"),
+        ({"WEBHOOK_URL": "http://d.example"}, "OKYOO_WEBHOOK_URL: Telegram delivers to https://"),
         ({"TELEGRAM_API": "api.telegram.org"}, "OKYOO_TELEGRAM_API: it is not an address"),
         ({"DATABASE_URL": "mysql://u:p@h/d"}, "OKYOO_DATABASE_URL: write sqlite:///path"),
         ({"WEBHOOK_URL": "https://d.example"}, "OKYOO_WEBHOOK_SECRET: set it to 1 to 256"),
@@ -101,9 +103,9 @@ def test_a_webhook_with_its_secret_is_taken(told):
             {"WEBHOOK_URL": "https://d.example", "WEBHOOK_SECRET": "with space"},
             "OKYOO_WEBHOOK_SECRET: set it to 1 to 256",
         ),
-        ({"LISTEN_PORT": "65536"}, "OKYOO_LISTEN_PORT: Input should be less than or equal to"),
+        ({"LISTEN_PORT": "65536"}, "OKYOO_LISTEN_PORT: it is too large"),
         ({"SEND_SECONDS": "soon"}, "OKYOO_SEND_SECONDS: it is not a number"),
-        ({"STAFF_LOCALE": "fr"}, "OKYOO_STAFF_LOCALE: String should match"),
+        ({"STAFF_LOCALE": "fr"}, "OKYOO_STAFF_LOCALE: it is none of the values"),
     ],
 )
 def test_a_wrong_variable_is_named_with_what_to_do(told, variables, line):
