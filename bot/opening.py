@@ -1,18 +1,32 @@
 """Opening what the settings name; whatever cannot be opened is told with its setting."""
 
+from collections.abc import Callable
+
 from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError
 
 from bot.settings import Settings
 from core.errors import Fault
 from core.store.blobs import Blobs
-from core.store.engine import open_database
+from core.store.engine import open_database, open_for_reading
 
 
 def engine(url: str) -> Engine:
-    """The engine of OKYOO_DATABASE_URL; nothing is asked of the database yet. Raises Fault for an unusable address."""
+    """The engine of OKYOO_DATABASE_URL; nothing is asked of the database yet.
+
+    Raises Fault for an unusable address.
+    """
+    return _opened(open_database, url)
+
+
+def reader(url: str) -> Engine:
+    """The same for looking only: it changes no byte and keeps nobody from writing."""
+    return _opened(open_for_reading, url)
+
+
+def _opened(way: Callable[[str], Engine], url: str) -> Engine:
     try:
-        return open_database(url)
+        return way(url)
     except (ArgumentError, ValueError):
         # The library's message quotes the address, which may hold a password.
         message = "OKYOO_DATABASE_URL: it is not an address of a database; check its port and signs"

@@ -1,7 +1,7 @@
 """Notices and cards as wire parameters: the words that `core` itself does not have."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from bot.arithmetic import shown_sum
@@ -54,6 +54,9 @@ class Voice:
         match value:
             case {"instant": at}:
                 return datetime.fromisoformat(at)
+            case {"dated": day}:
+                said = date.fromisoformat(day)
+                return f"{self._words.day(locale, said)} {said.year}"
             case {"deadline": reckoned}:
                 return shown_sum(self._words, locale, reckoned)
             case {"sentences": text_ids}:

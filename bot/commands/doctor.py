@@ -3,14 +3,14 @@
 import asyncio
 import os
 import tempfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import aiohttp
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import opening
@@ -67,11 +67,11 @@ def database(settings: Settings) -> list[Finding]:
     if scheme == "sqlite" and not Path(path).exists():
         return [_no_file(Path(path))]
     try:
-        engine = opening.engine(settings.database_url)
+        engine = opening.reader(settings.database_url)
         at = revision(engine)
         with engine.begin() as connection:
             checks = (
-                {"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1"}
+                {"journal_mode": "wal"}  # the rest is set by each connection of the desk
                 if engine.dialect.name == "sqlite"
                 else {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
             )
@@ -93,14 +93,18 @@ def database(settings: Settings) -> list[Finding]:
     durable = Finding(
         "durability",
         ", ".join(f"{name}={value}" for name, value in found.items()),
-        f"Set {', '.join(f'{n}={checks[n]}' for n in wrong)}: without it a power cut "
-        "loses what was acknowledged."
-        if wrong
-        else None,
+        _made_durable(engine, {name: checks[name] for name in wrong}) if wrong else None,
     )
     newest = head()
     tables = Finding("tables", at or "none", None if at == newest else "Run `okyoo migrate`.")
     return [durable, tables]
+
+
+def _made_durable(engine: Engine, wanted: Mapping[str, str]) -> str:
+    if engine.dialect.name == "sqlite":
+        return "Run `okyoo migrate`: it lets the file write ahead. A network disk cannot."
+    told = ", ".join(f"{name}={value}" for name, value in wanted.items())
+    return f"Set {told}: without it a power cut loses what was acknowledged."
 
 
 def _no_file(path: Path) -> Finding:

@@ -90,7 +90,7 @@ class Case:
         return moved, CaseClaimed(by=by, until=until.isoformat(), fence=moved.fence)
 
     def give_back(self) -> tuple[Self, CaseReturned]:
-        """The lease ran out in silence."""
+        """The lease ran out, or its holder may not hold it any more."""
         moved = replace(self, status=after(Move.RETURN, self.status), keeper=None, lease_until=None)
         return moved, CaseReturned(by=self.keeper or 0, fence=self.fence)
 

@@ -10,6 +10,7 @@ from core.cases.lifecycle import Status
 from core.cases.window import window_id
 from core.desks import grounds
 from core.desks.house import Choice, House
+from core.desks.notice_words import words_of
 from core.desks.order_sheet import paid
 from core.desks.standing import claim_lines
 from core.errors import Fault
@@ -92,7 +93,7 @@ def _to_serve(tx: Transaction, house: House, case: Case, item: WorkItem) -> dict
     if notice is None:
         message = f"work {item.item_id} names notice {item.notice_id}, which is not stored"
         raise Fault(message)
-    words = {name: _impersonal(value) for name, value in notice.words.items()}
+    words = {name: _impersonal(value) for name, value in words_of(notice).items()}
     return {
         "number": notice.number,
         "side": notice.to,

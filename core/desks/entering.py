@@ -5,7 +5,7 @@ from dataclasses import replace
 from core.cases.lifecycle import Status
 from core.cases.party import Party, party_id
 from core.cases.policy import Action, Role, allowed
-from core.desks import claimant, respondent
+from core.desks import claimant, leases, respondent
 from core.desks.focus import Subject, name_of, open_view, subject_of
 from core.desks.house import House
 from core.desks.people import turn_to
@@ -36,6 +36,7 @@ def by_link(tx: Transaction, house: House, person: Person, token: str) -> View:
     if bound != found:
         tx.save(shelves.LINKS, bound)
     _bind(tx, person, bound)
+    leases.keep_apart(tx, house, bound.order_id, person.user_id)
     before = subject_of(tx, person)
     _lead(tx, house, person, bound.order_id, bound.role)
     return turned(tx, house, person, before)

@@ -8,7 +8,7 @@ from core.cases.case import Case, case_number
 from core.cases.event import CaseOpened, PartyBound
 from core.cases.lifecycle import Status
 from core.cases.notice import OPENING
-from core.desks import docket, evidence, recognising, serving, windows
+from core.desks import docket, evidence, notice_words, recognising, serving, windows
 from core.desks.house import House
 from core.evidence.exhibit import Exhibit, Side
 from core.evidence.recognition import vouched
@@ -29,10 +29,12 @@ def file(
     The statement of truth was given with the press that led here (RUL-3.1).
     """
     exhibits = _exhibits(tx, application)
-    application = replace(application, submitted_at=tx.now)
+    at = tx.received_at  # in time is what reached us in time, however long the desk took
+    declared = tuple(e.exhibit_id for e in exhibits)
+    application = replace(application, submitted_at=at, declared=declared)
     record = from_json(application.order_record)
-    facts = facts_of(application, record, answers, tx.now, [vouched(e) for e in exhibits])
-    assessment = assess(facts, house.profile, house.calendar, tx.now)
+    facts = facts_of(application, record, answers, at, [vouched(e) for e in exhibits])
+    assessment = assess(facts, house.profile, house.calendar, at)
     application = replace(application, assessment=assessment.as_json(), updated_at=tx.now)
     if assessment.outcome is Outcome.INADMISSIBLE:
         refused = replace(application, status=ApplicationStatus.REFUSED)
@@ -82,8 +84,8 @@ def begin_exchange(tx: Transaction, house: House, case: Case) -> Case:
         "order": case.order_id,
         "title": title,
         "days": days,
-        "until": serving.instant(ends.ends_at),
-        "sum": serving.deadline(ends),
+        "until": notice_words.instant(ends.ends_at),
+        "sum": notice_words.deadline(ends),
     }
     return serving.owe(tx, house, case, "respondent", OPENING, words)
 

@@ -8,11 +8,10 @@ from typing import Any, Final
 from core.cases.lifecycle import Status
 from core.cases.notice import Channel
 from core.cases.window import window_id
-from core.desks import docket, evidence, filing, letters, serving, windows
+from core.desks import docket, evidence, filing, leases, letters, serving, windows
 from core.desks.alarms import About, Trouble, sound
 from core.desks.house import House
 from core.errors import Fault
-from core.queue.item import ItemStatus, Work, item_id
 from core.store import shelves
 from core.store.inbox import Arrival, Incoming
 from core.store.outbox import Kind
@@ -120,12 +119,7 @@ class Housekeeping:
             return
         if case.lease_until is not None and tx.now < case.lease_until:
             return
-        case, event = case.give_back()
-        case = tx.record(case, event, actor="clock")
-        case = docket.keep(tx, self._house, case)
-        item = tx.get(shelves.WORK_ITEMS, item_id(case_id, Work.MEDIATE))
-        if item is not None and item.status is ItemStatus.CLAIMED:
-            docket.change(tx, self._house, case, item.give_back())
+        leases.give_back(tx, self._house, case, actor="clock")
 
 
 def _trouble(told: dict[str, Any]) -> Trouble:

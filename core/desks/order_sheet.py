@@ -1,7 +1,7 @@
 """The order as its record has it, for the mediator: what was agreed, and what happened when."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Final
 
 from core.cases.case import Case
@@ -26,25 +26,51 @@ def money(told: Mapping[str, str] | None) -> str:
     return f"{told['currency']} {told['amount']}" if told else "–"
 
 
-def order_words(tx: Transaction, house: House, case: Case, record: Record) -> dict[str, Any]:
-    """The words of `staff-dossier-order`. A dash is unknown; "none" is the record's own word."""
-    moments = {name: _told(house, record, name, datetime.fromisoformat) for name in INSTANTS}
-    days = {name: _told(house, record, name, date.fromisoformat) for name in DAYS}
+def order_words(
+    tx: Transaction, house: House, case: Case, filed: Record, today: Record
+) -> dict[str, Any]:
+    """The words of `staff-dossier-order`: the order's record of `today`.
+
+    What was another when the application was opened (`filed`) is told beside it. A dash is unknown;
+    "none" is the record's own word.
+    """
+    now, then = _shown(house, today), _shown(house, filed)
+    told = {name: _told(house, value, then[name]) for name, value in now.items()}
     return {
         "case": case.case_id,
-        "title": str(record.get("title", "–")),
-        "options": _options(record),
-        "quantity": record.get("quantity", 1),
-        "tracking": _tracking(house, record),
-        "refund": _part(house, record, "refund"),
         "claimant_window": _window(tx, house, case, "claimant"),
         "respondent_window": _window(tx, house, case, "respondent"),
+        **told,
+    }
+
+
+def _shown(house: House, record: Record) -> dict[str, Any]:
+    moments = {name: _read(house, record, name, datetime.fromisoformat) for name in INSTANTS}
+    days = {name: _read(house, record, name, _dated) for name in DAYS}
+    return {
+        "title": str(record.get("title", "–")),
+        "options": _options(record),
+        "quantity": str(record.get("quantity", 1)),
+        "tracking": _tracking(house, record),
+        "refund": _part(house, record, "refund"),
         **moments,
         **days,
     }
 
 
-def _told(house: House, record: Record, name: str, read: Any) -> Any:  # noqa: ANN401 — an instant, a day, a word
+def _told(house: House, now: Any, then: Any) -> Any:  # noqa: ANN401 — an instant, a day, a word
+    if now == then:
+        return now
+    words = {"now": now, "then": then}
+    return house.voice.sentence(house.staff_locale, "staff-changed", words)
+
+
+def _dated(day: str) -> dict[str, str]:
+    """A day as `Voice` says it with its year."""
+    return {"dated": day}
+
+
+def _read(house: House, record: Record, name: str, read: Any) -> Any:  # noqa: ANN401 — an instant, a day, a word
     if name not in record:
         return "–"
     value = record[name]

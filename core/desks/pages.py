@@ -38,7 +38,7 @@ def pages(tx: Transaction, house: House, case: Case) -> list[Page]:
     counted = {"case": case.case_id, "count": len(exhibits), "listed": listed}
     return [
         _claim(tx, house, case, application, record),
-        ("staff-dossier-order", order_words(tx, house, case, record)),
+        ("staff-dossier-order", order_words(tx, house, case, record, _today(tx, case, record))),
         ("staff-dossier-rules", {"case": case.case_id, "findings": findings}),
         *([answer(tx, house, case, defence) for defence in answers] or unanswered),
         ("staff-dossier-exhibits", counted),
@@ -92,6 +92,11 @@ def _claim(
             "replies": house.voice.lines(house.staff_locale, lines),
         },
     )
+
+
+def _today(tx: Transaction, case: Case, pinned: Record) -> Record:
+    order = tx.get(shelves.ORDERS, case.order_id)
+    return order.record if order is not None else pinned
 
 
 def _kind(exhibit: Exhibit) -> str:

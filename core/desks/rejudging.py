@@ -63,7 +63,7 @@ def _as_it_stands(filed: Filed, now: datetime) -> tuple[Facts, datetime, Phase]:
 def _filed_facts(application: Application, exhibits: Sequence[Exhibit], at: datetime) -> Facts:
     record = from_json(application.order_record)
     mine = (exhibit for exhibit in exhibits if exhibit.role is Side.CLAIMANT)
-    files = handed_in.counted(mine, application.submitted_at)
+    files = handed_in.counted(mine, application)
     known = replace(known_of(record, application.role.value), files=files)
     answers = MAPS[application.map_version].position(application.replies, known).answers
     return facts_of(application, record, answers, at, exhibits)

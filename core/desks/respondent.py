@@ -7,7 +7,7 @@ from core.cases.event import AnswerGiven, PartyBound
 from core.cases.lifecycle import Status
 from core.cases.policy import Action, Role, check
 from core.cases.window import window_id
-from core.desks import docket, dossier, filing, recognising, serving, showing, windows
+from core.desks import docket, dossier, filing, notice_words, recognising, serving, showing, windows
 from core.desks.house import House
 from core.desks.people import turn_to
 from core.desks.standing import answer_lines, claim_lines, of_answer
@@ -101,9 +101,16 @@ def submit(tx: Transaction, house: House, person: Person, defence: Defence) -> V
     """Give the answer under the statement of truth; the file may be complete with it."""
     case = tx.case(defence.case_id)
     check(Role.RESPONDENT, Action.ANSWER, case.status)
+    mine = of_answer(tx, defence)[3]
     defence = tx.save(
         shelves.DEFENCES,
-        replace(defence, status=DefenceStatus.SUBMITTED, submitted_at=tx.now, updated_at=tx.now),
+        replace(
+            defence,
+            status=DefenceStatus.SUBMITTED,
+            submitted_at=tx.received_at,
+            declared=tuple(e.exhibit_id for e in mine),
+            updated_at=tx.now,
+        ),
     )
     open_before = case.discloses("respondent")
     for exhibit_id, reply in _recognitions(defence):
@@ -119,7 +126,10 @@ def submit(tx: Transaction, house: House, person: Person, defence: Defence) -> V
         case, answered_at=case.answered_at or tx.now, material_version=case.material_version + 1
     )
     case = tx.record(case, event, actor="respondent")
-    told = {"answer": serving.lines(answer_lines(tx, defence)), "late": "yes" if late else "no"}
+    told = {
+        "answer": notice_words.lines(answer_lines(tx, defence)),
+        "late": "yes" if late else "no",
+    }
     case = serving.owe(tx, house, case, "claimant", "notice-answered", told)
     if not open_before:
         case = recognising.disclose(tx, house, case)

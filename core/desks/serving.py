@@ -8,41 +8,20 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from core.calendar import Deadline
 from core.cases.case import Case
 from core.cases.event import NoticeDelivered, NoticeOwed, NoticeUndelivered
 from core.cases.notice import Channel, Delivery, Notice
 from core.cases.window import window_id
 from core.desks import docket, windows
 from core.desks.house import Choice, House
+from core.desks.notice_words import instant, words_of
 from core.errors import Fault
-from core.intake.declared import Line
 from core.marketplace.link import LIFE, Link, Role, deep_link, new_token, sha, until
 from core.queue.item import serve_by_hand
 from core.store import shelves
 from core.store.outbox import Kind
 from core.store.rows import Person
 from core.store.transaction import Transaction
-
-
-def instant(at: datetime) -> dict[str, Any]:
-    """An instant as a notice keeps it; `Voice` says it in the reader's zone."""
-    return {"instant": at.isoformat()}
-
-
-def deadline(reckoned: Deadline) -> dict[str, Any]:
-    """A deadline's arithmetic as a notice keeps it; `Voice` spells it out."""
-    return {"deadline": reckoned.as_json()}
-
-
-def sentences(text_ids: Sequence[str]) -> dict[str, Any]:
-    """Sentences without words of their own; `Voice` says them in the reader's language."""
-    return {"sentences": list(text_ids)}
-
-
-def lines(declared: Sequence[Line]) -> dict[str, Any]:
-    """What a side declared; `Voice` says it to the other."""
-    return {"lines": [line.as_json() for line in declared]}
 
 
 def owe(
@@ -182,7 +161,9 @@ def _post(
             if actions
             else None
         )
-        params = house.voice.message(person.locale, notice.text_id, notice.words, choices, handle)
+        params = house.voice.message(
+            person.locale, notice.text_id, words_of(notice), choices, handle
+        )
         tx.send(
             bot="party",
             chat_id=person.chat_id,
@@ -200,7 +181,7 @@ def _post_to_marketplace(tx: Transaction, house: House, case: Case, notice: Noti
         raise Fault(message)
     role = Role(case.role_of(notice.to))
     link = deep_link(house.party_username, issue_link(tx, case.order_id, role))
-    text = house.voice.sentence("en", notice.text_id, {**notice.words, "link": link})
+    text = house.voice.sentence("en", notice.text_id, {**words_of(notice), "link": link})
     tx.send(
         bot="market",
         chat_id=None,

@@ -10,7 +10,7 @@ from typing import Final
 from core.cases.case import Case
 from core.cases.notice import Channel
 from core.cases.policy import STAFF_VERBS, Action, Role, check
-from core.desks import docket, dossier, filing, grounds, serving, windows
+from core.desks import docket, dossier, filing, grounds, notice_words, serving, windows
 from core.desks.cards import bound_to, show_card
 from core.desks.house import House
 from core.errors import Refused
@@ -126,7 +126,7 @@ class StaffDesk:
         case = tx.record(case, event, actor=f"mediator/{by.user_id}")
         case = filing.begin_exchange(tx, self._house, case)
         mine = windows.deadline(self._house, tx.now)
-        words = {"until": serving.instant(mine.ends_at), "sum": serving.deadline(mine)}
+        words = {"until": notice_words.instant(mine.ends_at), "sum": notice_words.deadline(mine)}
         case = serving.owe(tx, self._house, case, "claimant", "notice-accepted", words)
         self._finish(tx, by, case, item)
 
@@ -139,7 +139,7 @@ class StaffDesk:
         )
         case, event = case.decline(by.user_id, clauses)
         case = tx.record(case, event, actor=f"mediator/{by.user_id}")
-        words = {"why": serving.sentences(grounds.told_to_a_party(clauses))}
+        words = {"why": notice_words.sentences(grounds.told_to_a_party(clauses))}
         case = serving.owe(tx, self._house, case, "claimant", "notice-declined", words)
         self._finish(tx, by, case, item)
 

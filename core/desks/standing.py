@@ -29,7 +29,7 @@ def of_claim(tx: Transaction, application: Application) -> Standing:
         if e.role is Side.CLAIMANT and not e.lost
     )
     record = from_json(application.order_record)
-    files = handed_in.counted(exhibits, application.submitted_at)
+    files = handed_in.counted(exhibits, application)
     known = replace(known_of(record, application.role.value), files=files)
     return flow, flow.position(application.replies, known), known, exhibits
 
@@ -46,7 +46,7 @@ def of_answer(tx: Transaction, defence: Defence) -> Standing:
     asked = tuple(e.exhibit_id for e in theirs if needs_recognition(e))
     known = Known(
         role=case.respondent_role,
-        files=handed_in.counted(mine, defence.submitted_at),
+        files=handed_in.counted(mine, defence),
         to_recognise=asked,
         category=case.category,
     )

@@ -29,7 +29,9 @@ class Application:
     """What a claimant has said so far. Instants are UTC.
 
     The map's version, the profile, the order's record and the moment are pinned when it is opened,
-    so that a parcel which ships in the middle cannot reroute the past.
+    so that a parcel which ships in the middle cannot reroute the past. `submitted_at` is when the
+    submission reached us. `declared` are the ids of the exhibits that were in at that moment: what
+    comes later belongs to the case, and to no declaration.
     """
 
     application_id: str
@@ -51,12 +53,13 @@ class Application:
     submitted_at: datetime | None = None
     case_id: str | None = None
     assessment: dict[str, Any] | None = None
+    declared: tuple[str, ...] | None = None
     version: int = 1
 
 
 @dataclass(frozen=True)
 class Defence:
-    """What a respondent has answered so far. Instants are UTC."""
+    """What a respondent has answered so far. Instants are UTC; `declared` as for an application."""
 
     defence_id: str
     case_id: str
@@ -70,4 +73,5 @@ class Defence:
     status: DefenceStatus
     updated_at: datetime
     submitted_at: datetime | None = None
+    declared: tuple[str, ...] | None = None
     version: int = 1

@@ -19,7 +19,7 @@ from core.cases.notice import Channel, Delivery
 from core.intake.application import ApplicationStatus, DefenceStatus
 from core.marketplace.link import Role
 from core.queue.item import ItemStatus, Work
-from core.store.columns import Instant, Json, Name
+from core.store.columns import Instant, Json, Name, Strings
 from core.store.tables import metadata, one_of, version
 
 orders = Table(
@@ -92,6 +92,7 @@ applications = Table(
     Column("submitted_at", Instant),
     Column("case_id", String(16)),
     Column("assessment", Json),
+    Column("declared", Strings),
     Column("updated_at", Instant, nullable=False),
     version(),
     one_of("status", *ApplicationStatus),
@@ -111,6 +112,7 @@ defences = Table(
     Column("replies", Json, nullable=False),
     Column("status", Name(DefenceStatus), nullable=False),
     Column("submitted_at", Instant),
+    Column("declared", Strings),
     Column("updated_at", Instant, nullable=False),
     version(),
     one_of("status", *DefenceStatus),

@@ -50,7 +50,11 @@ def open_for_reading(url: str) -> Engine:
         message = "it is not the address of a database"
         raise Fault(message) from None
     if target.get_backend_name() == "postgresql":
-        return create_engine(target.set(drivername="postgresql+psycopg"))
+        return create_engine(
+            target.set(drivername="postgresql+psycopg"),
+            connect_args={"connect_timeout": CONNECT_SECONDS},
+            hide_parameters=True,
+        )
     if target.database is None or not Path(target.database).is_file():
         message = f"{target.database or url}: there is no such database"
         raise Fault(message)

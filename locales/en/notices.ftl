@@ -3,16 +3,22 @@
 notice-opened =
     Case { $case }, notice { $number }.
     The other party of order { $order } ({ $title }) has asked okyoo to mediate.
-    You have { $days } working days from the moment this reaches you to answer and to send evidence. If it reaches you on the day it was sent, that is until { $until }. { $sum }
+    You have { $days } working days from the moment this reaches you to answer and to send evidence.{ $until ->
+        [none] {""}
+       *[other] {" "}If it reaches you on the day it was sent, that is until { $until }. { $sum }
+    }
     If you do not answer, the case goes on with what is there.
     Nobody has decided anything yet.
 notice-answered =
     Case { $case }, notice { $number }. The other side has answered{ $late ->
         [yes] , after its time
        *[no] {""}
-    }.
+    }.{ $answer ->
+        [none] {""}
+       *[other] {" This is what they state:"}
 
     { $answer }
+    }
 notice-accepted =
     Case { $case }, notice { $number }. Your application is accepted, and the other side is being told.
     Your evidence: until { $until }. { $sum }

@@ -93,6 +93,7 @@ staff-dossier-order =
     Time for evidence: claimant, until { $claimant_window }; respondent, until { $respondent_window }
     A dash means that the records do not say.
 staff-none = none
+staff-changed = { $now } (when the application was opened: { $then })
 staff-not-begun = (not begun)
 staff-dossier-rules =
     { $case }: what the Rules say to it

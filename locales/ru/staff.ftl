@@ -102,6 +102,7 @@ staff-dossier-order =
     Время для доказательств: заявитель, до { $claimant_window }; ответчик, до { $respondent_window }
     Прочерк значит, что в записях этого нет.
 staff-none = нет
+staff-changed = { $now } (когда открыли заявление: { $then })
 staff-not-begun = (ещё не началось)
 staff-dossier-rules =
     { $case }: что говорят Правила

@@ -1,7 +1,9 @@
 """The command line, as an operator meets it: what it prints, and how it ends."""
 
 import asyncio
+import contextlib
 import json
+import sqlite3
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
@@ -304,7 +306,7 @@ async def test_the_doctor_finds_a_good_desk_in_order_and_changes_nothing(okyoo, 
 
     assert said.splitlines()[-1] == "Everything is in order."
     assert code == 0
-    assert "ok   durability: journal_mode=wal, synchronous=2, foreign_keys=1" in said
+    assert "ok   durability: journal_mode=wal" in said
     assert {entry.method for entry in world.ledger} == {
         "getMe", "getWebhookInfo", "getChat", "getChatMember",
     }  # fmt: skip
@@ -352,6 +354,24 @@ async def test_the_doctor_makes_nothing_where_there_is_nothing_yet(okyoo, telegr
     assert code == 1
     assert "BAD  tables: none\n      Run `okyoo migrate`." in said
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("mode", ["delete", "none"])
+async def test_the_doctor_changes_no_byte_of_a_database_and_says_how_it_is(
+    okyoo, telegram, tmp_path, mode
+):
+    _, _, url = telegram
+    path = tmp_path / "other.sqlite3"
+    path.touch()
+    if mode == "delete":
+        with contextlib.closing(sqlite3.connect(path)) as other:
+            other.execute("CREATE TABLE t (a)")
+    before = path.read_bytes()
+    code, said = await examined(okyoo, url, DATABASE_URL=f"sqlite:///{path}")
+
+    assert code == 1
+    assert "BAD  durability: journal_mode=delete\n      Run `okyoo migrate`" in said
+    assert path.read_bytes() == before
 
 
 async def test_the_doctor_finds_names_that_are_misspelt_and_that_nobody_may_claim(
