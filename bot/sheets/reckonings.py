@@ -47,7 +47,7 @@ def _proof(found: Assessment, facts: Facts, say: Saying) -> Iterator[str]:
 def deadlines(found: Assessment, say: Saying) -> Iterator[str]:
     """Each time limit with the days that were counted and those that were not."""
     period, filing = found.period, found.filing
-    if period is not None and filing is not None and period.anchor is not None:
+    if period is not None and filing is not None:
         last = say.day(filing.last_day)
         yield say(
             "sheet-filing",

@@ -41,8 +41,8 @@ def in_evidence(
 
 
 def _closing(facts: Facts, windows: EvidenceWindows | None, at: datetime) -> dict[str, Fact]:
-    """Whether both sides' days are over; not known while nobody listed the notices."""
-    if not {"claimant_notified_at", "respondent_notified_at"} <= set(facts):
+    """Whether both sides' days are over; not known while something that begins them is not."""
+    if not {"submitted_at", "claimant_notified_at", "respondent_notified_at"} <= set(facts):
         return {}
     ends = [windows.end_for(side) if windows else None for side in ("claimant", "respondent")]
     over = [end is not None and at >= end for end in ends]
