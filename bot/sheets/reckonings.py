@@ -114,7 +114,12 @@ def evidence(found: Assessment, facts: Facts, say: Saying) -> Iterator[str]:
     for exhibit in facts.value("exhibits") or ():
         standings = sorted(found.evidence_use.standings[exhibit.id])
         words = ", ".join(say(f"standing-{standing}") for standing in standings)
-        yield say("sheet-exhibit", id=exhibit.id, by=exhibit.by, standing=words)
+        yield say("sheet-exhibit", id=exhibit.id, by=_from(exhibit.by, say), standing=words)
+
+
+def _from(by: str, say: Saying) -> str:
+    """A side in words; another source by its own name."""
+    return say(f"side-{by}") if by in list(Side) else by or "–"
 
 
 def texts(found: Assessment, say: Saying) -> Iterator[str]:

@@ -221,26 +221,51 @@ def test_every_scenario_can_be_read_on_a_sheet(scenario, language):
     assert out.startswith(f"{scenario['id']}: ")
 
 
-def test_the_sheet_shows_words_facts_and_every_sum():
-    _, sheet, _ = okyoo("-", "--explain", stdin=json.dumps(by_id("S17")))
+def sheet_of(scenario, language="en"):
+    """The sheet as one line, wherever the terminal's width breaks it."""
+    _, out, _ = okyoo("-", "--explain", "--language", language, stdin=json.dumps(scenario))
+    return " ".join(out.split())
 
-    assert "ACC-0" not in sheet.split("Do not speak to it")[0].split("Clauses that speak")[0]
-    assert 'RUL-3.4, applies. Rulings and penalties 3.4: "3.4 If the buyer and the seller' in sheet
+
+def test_the_sheet_shows_words_facts_and_every_sum():
+    sheet = sheet_of(by_id("S17"))
+
+    assert "RUL-3.4, applies: " in sheet
+    assert '"3.4 If the buyer and the seller have agreed' in sheet
+    assert 'the higher principle shall be adopted." (Rulings and penalties 3.4)' in sheet
     assert "liquidated_damages = USD 800.00 (by record)" in sheet
+    assert "commitment_due_on = Sat 20 June 2026 (by record)" in sheet
     assert "Agreed damages USD 800.00, platform figure USD 50.00: USD 800.00 is supported" in sheet
     assert "Sat 15 August 2026 is no working day" in sheet
     assert "Counted in working days: Tue 28 July, Wed 29 July, Thu 30 July." in sheet
     assert "liquidated_damages USD 800.00: USD 800.00 within the Rules" in sheet
 
 
+def test_the_sheet_begins_with_what_leads_to_something_and_ends_with_what_is_always_so():
+    sheet = sheet_of(by_id("S36")).split("Clauses that speak to this case")[1]
+    shown = ["CAT-3, ", "RUL-3.1, ", "SCOPE, ", "Apply as to every case: TERM-0, RUL-0, RUL-LIAB.",
+             "Do not speak to it: ACC-0, "]  # fmt: skip
+
+    assert sorted(shown, key=sheet.index) == shown
+
+
+def test_a_sheet_speaks_its_language_where_the_desk_speaks():
+    held = sheet_of(by_id("S30"), "ru")
+
+    assert "Завершение: TERM-2, кем: пока никто: сначала смотрит человек." in held
+    assert "applicant_is_party = да (по записям)" in held
+    assert "источник – заявитель" in sheet_of(by_id("S20"), "ru")
+    assert "held for staff" not in held
+
+
 def test_the_sheet_says_what_is_missing_and_until_when():
     scenario = by_id("S36")
     scenario["now"] = "2026-08-12T09:00:00+08:00"
-    _, sheet, _ = okyoo("-", "--explain", stdin=json.dumps(scenario))
+    sheet = sheet_of(scenario)
     late = by_id("S03")
     del late["facts"]["declarations"]["arbitration"]
     late["facts"]["application"]["accepted_at"] = None
-    _, asked, _ = okyoo("-", "--explain", stdin=json.dumps(late))
+    asked = sheet_of(late)
 
     assert "the respondent can still show: brand authorization; until 14 August 2026" in sheet
     assert "arbitration is not known (asked for by TERM-3, TERM-5); it can be added until" in asked
