@@ -318,6 +318,9 @@ WRONG = {
         (-1, "Input should be greater"),
     "config_overrides.mood": ("kind", "Extra inputs are not permitted"),
     "config_overrides.filing_period.received.days": (0, "Input should be greater"),
+    "config_overrides.filing_period": (5, "Input should be a valid dictionary"),
+    "config_overrides.calendar": (5, "Input should be a valid dictionary"),
+    "config_overrides.evidence_clock_starts": ("whenever", "Input should be 'later' or"),
     "config_overrides.time_zone": ("Mars/Phobos", "it is not a zone of the IANA database"),
     "config_overrides.country": ("ZZ", "no days off are known for 'ZZ'"),
     "config_overrides.acc5_reading": ("C", "Input should be 'A' or 'B'"),
@@ -344,6 +347,15 @@ def test_a_wrong_value_is_named_by_its_path(path):
     )
     assert told in err
     assert err.count("\n") == 1
+
+
+def test_two_settings_that_contradict_each_other_are_named_by_what_holds_both():
+    scenario = by_id("S15")
+    scenario["facts"]["config_overrides"] = {"working": ["2026-07-20"], "closed": ["2026-07-20"]}
+    code, _, err = okyoo("-", stdin=json.dumps(scenario))
+
+    assert code == 2
+    assert err.startswith("okyoo: scenario.facts.config_overrides.calendar: 2026-07-20 is both")
 
 
 def test_an_exhibit_that_stands_twice_is_named_by_its_place():

@@ -27,7 +27,7 @@ EDGES = {
     "ACC-2": {"performed in full"},
     "ACC-5": {"what was paid"},
     "ACC-6": {"windows"},
-    "ACC-7": {"beginning", "end", "sum"},
+    "ACC-7": {"beginning", "end", "platform day", "sum"},
     "FRAUD": {"scan"},
     "TERM-1": {"half"},
     "CAT-1.1": {
@@ -36,9 +36,9 @@ EDGES = {
     },
     "CAT-1.3": {"agreed refund"},
     "CAT-3": {"paper", "respondent days"},
-    "CAT-4": {"look-back", "two complaints", "two complaints against"},
+    "CAT-4": {"look-back", "look-back at a month's end", "two complaints", "two complaints against"},
     "CAT-5": {"contacts", "hour", "two acts"},
-    "CAT-9": {"due", "kept in time"},
+    "CAT-9": {"delivered in time", "due", "kept in time"},
     "RUL-3.1": {"claimant paper", "respondent paper", "silence"},
     "RUL-3.4": {"higher figure"},
 }  # fmt: skip
