@@ -29,10 +29,7 @@ def in_evidence(
     values = {
         **named,
         "brand_paper": _brand_paper(exhibits, use),
-        "admitted": any(
-            e.admits and e.said_by == "respondent" and Standing.USABLE in use.standings[e.id]
-            for e in exhibits
-        ),
+        "admitted": any(e.admission and Standing.USABLE in use.standings[e.id] for e in exhibits),
     }
     if "respondent_window_ends_at" in found:
         end = found["respondent_window_ends_at"].value

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from core.rulebook.amounts import ClaimTerms, sorted_claims
 from core.rulebook.assessment import Outcome, Phase, assess
 from core.rulebook.book import CLAUSES
+from core.rulebook.exhibit_facts import ExhibitFacts
 from core.rulebook.facts import Fact, Source
 from core.rulebook.profile_file import overlaid
 from core.rulebook.signals import FRAUD
@@ -27,6 +28,7 @@ from tests.core.rulebook.strategies import (
     money,
     near_refusals,
     near_scenarios,
+    values_of,
 )
 
 CALENDAR = PROFILE.calendar()
@@ -112,6 +114,34 @@ def test_what_is_not_known_establishes_nothing(near, data):
     for had, has in zip(before.findings, after.findings, strict=True):
         if has.verdict is AGAINST[has.clause]:
             assert had.verdict is has.verdict, (has.clause, name)
+
+
+WORD_ALONE = (
+    "usable", "difference", "receipt_told_on", "same_matter", "already_settled", "arbitration",
+    "payment_provider_dispute", "other_agency_agreed", "off_platform_deal", "acts_elsewhere",
+)  # fmt: skip
+"""What nobody but the claimant says."""
+OWN_PICTURE = ExhibitFacts(
+    id="E9", by="claimant", kind="platform_chat_extract", communication=True, off_platform=False,
+    recognised_by_claimant=True, recognised_by_respondent=None, arrived_at=None,
+    said_by="respondent", admits=True,
+)  # fmt: skip
+
+
+@settings(max_examples=300)
+@given(near_scenarios(), st.sampled_from(WORD_ALONE), st.data())
+def test_nobody_is_named_prima_facie_by_the_word_of_one_party(near, name, data):
+    facts, at, _ = near
+    shown = (*(facts.value("exhibits") or ()), OWN_PICTURE)
+    told = {name: Fact(data.draw(values_of(name)), Source.CLAIMANT)}
+    if "exhibits" in facts:
+        told["exhibits"] = Fact(shown, Source.SERVER)
+    before, after = (
+        assess(f, PROFILE, CALENDAR, at, Phase.IN_MEDIATION).prima_facie.responsible
+        for f in (facts, facts.with_facts(**told))
+    )
+
+    assert after == before or after not in {"seller", "buyer"}
 
 
 @settings(max_examples=400)
