@@ -12,11 +12,17 @@ from bot.sheets.numbers import JsonError, read_json, write_json
 from bot.sheets.report import report
 from bot.sheets.saying import Saying
 from bot.sheets.sheet import sheet
+from core.calendar import OutOfRange
 from core.errors import Fault
 from core.rulebook.assessment import assess
 from core.rulebook.profile import Profile
 from core.rulebook.profile_file import load_profile
-from core.rulebook.scenario import profile_for, read_scenario, scenario_facts
+from core.rulebook.scenario import (
+    beyond_the_calendar,
+    profile_for,
+    read_scenario,
+    scenario_facts,
+)
 
 SHIPPED: Final = Path(__file__).resolve().parents[2] / "profiles" / "okyoo.toml"
 LINES: Final = frozenset({".jsonl", ".ndjson"})
@@ -35,20 +41,17 @@ class Assessor:
 
     def assessed(self, told: Any, name: str) -> Any:  # noqa: ANN401 — any JSON value, or a sheet
         """The report of one scenario, or its sheet. Raises Fault with the path of what is wrong."""
-        try:
-            return self._assessed(told, name)
-        except Fault as fault:
-            if str(fault).startswith(name):
-                raise
-            # What only the reckoning notices, as a day beyond the calendar, is named by its scenario.
-            raise Fault(f"{name}: {fault}") from None
-
-    def _assessed(self, told: Any, name: str) -> Any:  # noqa: ANN401 — any JSON value, or a sheet
         scenario = read_scenario(told, name)
         profile = profile_for(scenario, self.profile, name)
         calendar = profile.calendar()
         facts = scenario_facts(scenario, calendar, name)
-        found = assess(facts, profile, calendar, scenario.now, scenario.in_phase)
+        try:
+            found = assess(facts, profile, calendar, scenario.now, scenario.in_phase)
+        except OutOfRange as fault:
+            raise Fault(f"{beyond_the_calendar(scenario, calendar, name)}: {fault}") from None
+        except Fault as fault:
+            # What is left is a moment of which there is no law.
+            raise Fault(f"{name}.now: {fault}") from None
         say = Saying(self.language, profile.zone)
         if not self.explain:
             return report(found, say)

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,22 +26,29 @@ UNREACHED: Final = "Telegram was not reached: check OKYOO_TELEGRAM_API and this 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing that was looked at. `remedy` is set when it is at fault."""
+    """One thing that was looked at. `remedy` is set when it is at fault; `advice` when it may wait."""
 
     what: str
     found: str
     remedy: str | None = None
+    advice: str | None = None
+
+    @property
+    def mark(self) -> str:
+        """How it is shown."""
+        return "BAD " if self.remedy else "note" if self.advice else "ok  "
 
 
 def examine(say: Callable[[str], None]) -> int:
     """Look at everything, say what was found; return the number of faults."""
     settings = read_settings()
-    findings = [*names(settings), *database(settings), *storage(settings), *profile(settings)]
+    findings = [*names(settings), *database(settings), *storage(settings)]
+    findings += profile(settings, datetime.now(UTC))
     findings += asyncio.run(telegram(settings))
     for finding in findings:
-        say(f"{'ok  ' if finding.remedy is None else 'BAD '} {finding.what}: {finding.found}")
-        if finding.remedy:
-            say(f"      {finding.remedy}")
+        say(f"{finding.mark} {finding.what}: {finding.found}")
+        if told := finding.remedy or finding.advice:
+            say(f"      {told}")
     faults = sum(1 for finding in findings if finding.remedy)
     needs = "1 thing needs you." if faults == 1 else f"{faults} things need you."
     say(needs if faults else "Everything is in order.")
@@ -148,13 +156,25 @@ def storage(settings: Settings) -> list[Finding]:
     return [Finding("evidence folder", f"{folder}, {gigabytes:.0f} GB free", remedy)]
 
 
-def profile(settings: Settings) -> list[Finding]:
-    """Is the profile of the Rules valid?"""
+def profile(settings: Settings, now: datetime) -> list[Finding]:
+    """Is the profile of the Rules valid, and does its calendar reach far enough ahead of `now`?"""
     try:
         loaded = load_profile(Path(settings.profile))
     except Fault as fault:
         return [Finding("profile", str(fault), "Mend the file that OKYOO_PROFILE names.")]
-    return [Finding("profile", f"{settings.profile}, {loaded.sha[:12]}")]
+    read = Finding("profile", f"{settings.profile}, {loaded.sha[:12]}")
+    days = loaded.calendar()
+    if not days.leaves_official_data(days.day_of(now)):
+        return [read, Finding("calendar", f"{loaded.country}, official for the next 60 days")]
+    return [
+        read,
+        Finding(
+            "calendar",
+            f"the official days off of {loaded.country} end within 60 days",
+            advice="Deadlines beyond them are provisional. Update the `holidays` package when "
+            "the order is out, or name the days in the profile (`working`, `closed`).",
+        ),
+    ]
 
 
 async def telegram(settings: Settings) -> list[Finding]:

@@ -47,7 +47,7 @@ def _proof(found: Assessment, facts: Facts, say: Saying) -> Iterator[str]:
 def deadlines(found: Assessment, say: Saying) -> Iterator[str]:
     """Each time limit with the days that were counted and those that were not."""
     period, filing = found.period, found.filing
-    if period is not None and filing is not None and period.anchor is not None:
+    if period is not None and filing is not None:
         last = say.day(filing.last_day)
         yield say(
             "sheet-filing",
@@ -114,7 +114,12 @@ def evidence(found: Assessment, facts: Facts, say: Saying) -> Iterator[str]:
     for exhibit in facts.value("exhibits") or ():
         standings = sorted(found.evidence_use.standings[exhibit.id])
         words = ", ".join(say(f"standing-{standing}") for standing in standings)
-        yield say("sheet-exhibit", id=exhibit.id, by=exhibit.by, standing=words)
+        yield say("sheet-exhibit", id=exhibit.id, by=_from(exhibit.by, say), standing=words)
+
+
+def _from(by: str, say: Saying) -> str:
+    """A side in words; another source by its own name."""
+    return say(f"side-{by}") if by in list(Side) else by or "–"
 
 
 def texts(found: Assessment, say: Saying) -> Iterator[str]:

@@ -81,7 +81,7 @@ def number(money: Money) -> Any:  # noqa: ANN401 — an integer or a decimal
 
 def _deadlines(found: Assessment, say: Saying) -> dict[str, Any]:
     filing = None
-    if found.filing is not None and found.period is not None and found.period.anchor is not None:
+    if found.filing is not None and found.period is not None:
         filing = {
             **_deadline(found.filing),
             "anchor_date": found.period.anchor.isoformat(),

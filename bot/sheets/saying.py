@@ -1,7 +1,7 @@
 """The sentences of an assessment: notes, bases and facts in words, in a language and a zone."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final
 
@@ -53,19 +53,20 @@ class Saying:
 
     def value(self, fact: FindingFact) -> Any:  # noqa: ANN401 — what a sentence takes
         """A fact's value as a sentence takes it."""
-        return _shown(fact.value)
+        return self._shown(fact.value)
 
-
-def _shown(value: Any) -> Any:  # noqa: ANN401 — any fact's value
-    if value is None or value == ():
-        return NOTHING
-    if isinstance(value, tuple):
-        return ", ".join(str(_shown(item)) for item in value)
-    if isinstance(value, Mapping):
-        return ", ".join(f"{name}: {_shown(item)}" for name, item in value.items())
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return value if isinstance(value, date | str) else str(value)
+    def _shown(self, value: Any) -> Any:  # noqa: ANN401, PLR0911 — any fact's value
+        if value is None or value == ():
+            return NOTHING
+        if isinstance(value, tuple):
+            return ", ".join(str(self._shown(item)) for item in value)
+        if isinstance(value, Mapping):
+            return ", ".join(f"{name}: {self._shown(item)}" for name, item in value.items())
+        if isinstance(value, bool):
+            return self("sheet-yes" if value else "sheet-no")
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return self.day(value)
+        return value if isinstance(value, datetime | str) else str(value)
 
 
 @lru_cache(maxsize=64)

@@ -130,6 +130,10 @@ class WorkingCalendar:
         """Why a day does not count, or None for a working day. Raises OutOfRange."""
         return self._known(day)[0]
 
+    def knows(self, day: date) -> bool:
+        """Whether something can be said about the days of its year."""
+        return self._days_off.first_year <= day.year <= self._days_off.last_year
+
     def leaves_official_data(self, today: date, days: int = 60) -> bool:
         """Whether nothing settled is known of a day that many days ahead: operators are warned."""
         try:
@@ -180,7 +184,7 @@ class WorkingCalendar:
         return all(self._known(day)[1] for day in days)
 
     def _ensure_known(self, day: date) -> None:
-        if not self._days_off.first_year <= day.year <= self._days_off.last_year:
+        if not self.knows(day):
             raise self._out_of_range(str(day))
 
     def _out_of_range(self, what: str) -> OutOfRange:

@@ -11,11 +11,12 @@ from pydantic_core import PydanticCustomError
 
 from core.errors import Refused
 
+_DATE: Final = "20(1[3-9]|[2-9][0-9])-[0-9]{2}-[0-9]{2}"
+"""Years that every period can be reckoned from. 9999 stands for "none" elsewhere; here it is null."""
 _INSTANT: Final = (
-    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?"
-    r"(Z|[+-][0-9]{2}:[0-9]{2})$"
+    rf"^{_DATE}T[0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}(\.[0-9]{{1,6}})?(Z|[+-][0-9]{{2}}:[0-9]{{2}})$"
 )
-_DAY: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_DAY: Final = f"^{_DATE}$"
 _AMOUNT: Final = r"^[0-9]{1,15}(\.[0-9]{1,4})?$"
 
 

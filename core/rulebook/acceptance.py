@@ -15,11 +15,11 @@ def acceptance_is_open(accepted_at: datetime | None) -> bool:
 
 def out_of_time(
     filed_at: datetime,
-    filing_ends_at: datetime | None,
+    filing_ends_at: datetime,
     filing_surely_ends_at: datetime | None = None,
 ) -> Verdict:
     """Handed in at or after the end. Between two plausible ends a person looks at the dates."""
-    if filing_ends_at is None or filed_at < filing_ends_at:
+    if filed_at < filing_ends_at:
         return Verdict.NOT_MET
     if filing_surely_ends_at is None:
         return Verdict.UNKNOWN

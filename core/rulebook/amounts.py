@@ -141,6 +141,9 @@ def facts_awaited(claims: Sequence[Claim], profile: Profile) -> tuple[str, ...]:
         awaited += ["amount_paid", "refund_amount"]
     if heads & {DAMAGES, ACTUAL_LOSS}:
         awaited.append("liquidated_damages")
+    if heads - {DAMAGES, *profile.refund_heads, *profile.price_heads}:
+        # Whether the Rules speak of a loss depends on the category.
+        awaited.append("category")
     return tuple(awaited)
 
 

@@ -37,8 +37,8 @@ class Assessment:
 
     `at` is UTC. `profile_sha` is of the profile that was applied, with the special regulations in
     `special_rules`. `category` is the one that the records point to. `missing` names the facts to
-    ask for. `filing` is ACC-1's deadline, None while it is not known or nothing has begun it;
-    `period` what it rests on. `windows` is None before acceptance. `prima_facie` is for staff only.
+    ask for. `filing` is ACC-1's deadline, None while nothing is known to have begun it; `period`
+    what it rests on. `windows` is None before acceptance. `prima_facie` is for staff only.
     `amounts` are empty while nothing is to be sorted.
     """
 
@@ -119,9 +119,8 @@ def assess(
     lacks = lacking(clauses, noted, told)
     if told.law.open_changes:
         # Nobody is refused while it is open which profile applies to him.
-        found = replace(found, barring=(), left_to_staff=())
-    complete = whole.value("category") is not None and whole.value("applicant_is_party") is True
-    result = outcome(found, phase, complete=complete, everything_known=not lacks)
+        found = replace(found, barring=())
+    result = outcome(found, phase, complete=not lacks)
     found = _shown(found, result, phase)
     return Assessment(
         outcome=result,

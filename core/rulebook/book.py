@@ -20,7 +20,7 @@ from core.rulebook import (
 )
 from core.rulebook.clause import Clause
 
-VERSION: Final = "okyoo-2"
+VERSION: Final = "okyoo-3"
 """Rises with every change of a clause's words, test or dates; stored with each assessment."""
 
 CLAUSES: Final = (

@@ -10,7 +10,7 @@ A name that the record does not hold makes the test unknown, unless the rest dec
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any, Final
 
@@ -175,8 +175,6 @@ def _compared(name: str, sign: str, value: Any) -> Test:  # noqa: ANN401 — any
         told = facts[name]
         if isinstance(told, Money):
             told = told.amount
-        if isinstance(told, datetime):
-            told = told.date()
         try:
             return compare(told, value)
         except TypeError:

@@ -44,6 +44,12 @@ class ExhibitFacts:
         """Whether both sides called it real and complete. Silence is no."""
         return bool(self.recognised_by_claimant and self.recognised_by_respondent)
 
+    @property
+    def admission(self) -> bool:
+        """Whether the respondent admits something in it, and not by the claimant's word alone."""
+        shown = self.by != "claimant" or self.recognised
+        return self.admits and self.said_by == "respondent" and shown
+
     def arrived_before(self, end: datetime | None) -> bool:
         """Whether it came before an exclusive end; nothing is late for an end or a day not known."""
         return end is None or self.arrived_at is None or self.arrived_at < end

@@ -44,15 +44,14 @@ ANCHORS: Final[Mapping[str, Anchor]] = {
 class FilingPeriod:
     """The period of one application.
 
-    `deadline` is None when everything is stated and nothing has begun it; then `anchor`, the day
-    that counts, is None too. `rule` is the profile's. `surely_ends_at` is the exclusive end (UTC)
-    under the latest plausible date; None while a missing fact could move it. `facts` are those it
-    rests on; `missing` those that could still change it.
+    `rule` is the profile's, `anchor` the day that counts. `surely_ends_at` is the exclusive end
+    (UTC) under the latest plausible date; None while a missing fact could move it. `facts` are
+    those it rests on; `missing` those that could still change it.
     """
 
     rule: FilingRule
-    anchor: date | None
-    deadline: Deadline | None
+    anchor: date
+    deadline: Deadline
     surely_ends_at: datetime | None
     facts: tuple[str, ...]
     missing: tuple[str, ...] = ()
@@ -63,12 +62,12 @@ class FilingPeriod:
             "rule": self.rule.name,
             "days": self.rule.days,
             "basis": self.rule.anchor,
-            "anchor": self.anchor.isoformat() if self.anchor else None,
+            "anchor": self.anchor.isoformat(),
         }
 
 
 def filing_period(facts: Facts, profile: Profile, calendar: WorkingCalendar) -> FilingPeriod | None:
-    """The acceptance period, or None while its category or anchor is not known."""
+    """The acceptance period, or None while its category or the day that begins it is not known."""
     category = facts.value("category")
     if category is None:
         return None
@@ -78,12 +77,12 @@ def filing_period(facts: Facts, profile: Profile, calendar: WorkingCalendar) -> 
         rule = profile.filing_rule_named(NOT_RECEIVED)
         looked_at = (*looked_at, *_names(rule))
     closing = profile.filing_rule_named(ORDER_CLOSED)
-    missing = (*_missing(rule, facts), *_missing(closing, facts))
+    missing = (*_awaited(rule, facts), *_missing(closing, facts))
     looked_at = (*looked_at, *_names(closing))
     used = ("category", *(name for name in dict.fromkeys(looked_at) if name in facts))
     begun = [p for p in (_begun(rule, facts, calendar), _begun(closing, facts, calendar)) if p]
     if not begun:
-        return None if missing else FilingPeriod(rule, None, None, None, used)
+        return None
     period = max(begun, key=lambda found: found.deadline.ends_at)
     latest = max(found.latest for found in begun)
     return FilingPeriod(
@@ -92,7 +91,7 @@ def filing_period(facts: Facts, profile: Profile, calendar: WorkingCalendar) -> 
 
 
 def filing_deadline(facts: Facts, profile: Profile, calendar: WorkingCalendar) -> Deadline | None:
-    """The end of the acceptance period, or None while its anchor is unknown or has not come."""
+    """The end of the acceptance period, or None while the day that begins it is not known."""
     period = filing_period(facts, profile, calendar)
     return period.deadline if period else None
 
@@ -107,7 +106,7 @@ def filing_waits_for(facts: Facts, profile: Profile) -> tuple[str, ...]:
     missing = _missing(rule, facts)
     if missing or _stated(rule, facts):
         return (*missing, *closing)
-    return (*_missing(profile.filing_rule_named(NOT_RECEIVED), facts), *closing)
+    return (*_awaited(profile.filing_rule_named(NOT_RECEIVED), facts), *closing)
 
 
 @dataclass(frozen=True)
@@ -152,6 +151,15 @@ def _names(rule: FilingRule) -> tuple[str, ...]:
 def _stated(rule: FilingRule, facts: Facts) -> bool:
     """Whether a record names a day for it."""
     return any(facts.value(name) is not None for name in ANCHORS[rule.anchor].names)
+
+
+def _awaited(rule: FilingRule, facts: Facts) -> tuple[str, ...]:
+    """What is not said; or all its days, where every record says that there is none.
+
+    A period without a first day has no end that anybody could have missed: it is asked for.
+    """
+    missing = _missing(rule, facts)
+    return missing if missing or _stated(rule, facts) else ANCHORS[rule.anchor].names
 
 
 def _missing(rule: FilingRule, facts: Facts) -> tuple[str, ...]:

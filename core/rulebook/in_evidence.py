@@ -29,20 +29,18 @@ def in_evidence(
     values = {
         **named,
         "brand_paper": _brand_paper(exhibits, use),
-        "admitted": any(
-            e.admits and e.said_by == "respondent" and Standing.USABLE in use.standings[e.id]
-            for e in exhibits
-        ),
+        "admitted": any(e.admission and Standing.USABLE in use.standings[e.id] for e in exhibits),
     }
-    if "respondent_window_closed" in found:
-        closed = bool(found["respondent_window_closed"].value)
-        values["respondent_silent"] = closed and not _heard(facts, exhibits, windows)
+    if "respondent_window_ends_at" in found:
+        end = found["respondent_window_ends_at"].value
+        over = end is not None and at >= end
+        values["respondent_silent"] = over and not _heard(facts, exhibits, end)
     return found | {name: Fact(value, Source.SERVER) for name, value in values.items()}
 
 
 def _closing(facts: Facts, windows: EvidenceWindows | None, at: datetime) -> dict[str, Fact]:
-    """Whether both sides' days are over; not known while nobody listed the notices."""
-    if not {"claimant_notified_at", "respondent_notified_at"} <= set(facts):
+    """Whether both sides' days are over; not known while something that begins them is not."""
+    if not {"submitted_at", "claimant_notified_at", "respondent_notified_at"} <= set(facts):
         return {}
     ends = [windows.end_for(side) if windows else None for side in ("claimant", "respondent")]
     over = [end is not None and at >= end for end in ends]
@@ -54,13 +52,8 @@ def _closing(facts: Facts, windows: EvidenceWindows | None, at: datetime) -> dic
     }
 
 
-def _heard(
-    facts: Facts, exhibits: tuple[ExhibitFacts, ...], windows: EvidenceWindows | None
-) -> bool:
+def _heard(facts: Facts, exhibits: tuple[ExhibitFacts, ...], ends_at: datetime) -> bool:
     """Whether the respondent sent something in time, said yes or no, or took a step of his own."""
-    ends_at = windows.end_for("respondent") if windows else None
-    if ends_at is None:
-        return False
     sent = any(e.by == "respondent" and e.arrived_before(ends_at) for e in exhibits)
     word = any(e.by != "respondent" and e.recognised_by_respondent is not None for e in exhibits)
     acts = facts.value("respondent_acts_at") or ()

@@ -39,9 +39,15 @@ class Missing:
 def lacking(
     clauses: Sequence[Clause], noted: Mapping[str, Noted], told: Reckoned
 ) -> tuple[Missing, ...]:
-    """Everything that has to be asked for, by name: only what could change the result."""
+    """Everything that has to be asked for, by name: only what could change the result.
+
+    Of a deal that lies outside the scope of the Rules the other clauses ask nothing.
+    """
     asked: dict[str, list[str]] = {}
-    for clause in clauses:
+    outside = any(
+        c.effect is Effect.REQUIRE and noted[c.id].verdict is Verdict.NOT_MET for c in clauses
+    )
+    for clause in () if outside else clauses:
         word = noted[clause.id]
         if clause.effect in ASKS and word.verdict is Verdict.UNKNOWN:
             for name in _told_names(clause, word, told):
@@ -54,8 +60,7 @@ def lacking(
         asked.setdefault("applicant_is_party", [])
     if told.facts.value("truth_given") is not True:
         asked.setdefault("truth_given", []).append("RUL-3.1")
-    deadline = told.filing.deadline if told.filing else None
-    until = deadline.ends_at if deadline else None
+    until = told.filing.deadline.ends_at if told.filing else None
     return tuple(
         Missing(name, tuple(dict.fromkeys(of)), until) for name, of in sorted(asked.items())
     )

@@ -24,8 +24,8 @@ def paid_and_not_sent(
     shipped_on: date | None,
     judged_at: datetime,
     judged_on: date,
+    refund_status: str,
     agreed_ship_by: date | None = None,
-    refund_status: str | None = None,
 ) -> Noted | Verdict:
     """Paid, and not sent as of the date of acceptance, or of today before that.
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +15,9 @@ from core.errors import Fault
 from core.rulebook.condition import Condition
 from core.rulebook.profile import FilingRule, Profile, SpecialRule
 from core.rulebook.profile_model import ProfileForm, Special
+
+Place = Callable[[str], str]
+"""Where a key stands, for whoever has to mend it."""
 
 
 class ProfileError(Fault):
@@ -44,12 +47,15 @@ def profile_from_text(text: str, name: str) -> Profile:
     return _profile(told, name)
 
 
-def overlaid(profile: Profile, changes: Mapping[str, Any], name: str) -> Profile:
+def overlaid(
+    profile: Profile, changes: Mapping[str, Any], name: str, place: Place | None = None
+) -> Profile:
     """The profile with parts of it replaced; a table is merged, anything else takes its place.
 
-    `name` stands for whoever asks. Raises ProfileError with that name, key and reason.
+    `name` stands for whoever asks, and `place` says where he wrote a key. Raises ProfileError with
+    place and reason.
     """
-    return _profile(_merged(profile.content, changes), name) if changes else profile
+    return _profile(_merged(profile.content, changes), name, place) if changes else profile
 
 
 @lru_cache(maxsize=64)
@@ -62,18 +68,18 @@ def under_special_rules(profile: Profile, ids: tuple[str, ...]) -> Profile:
     return _profile(content, profile.name)
 
 
-def _profile(told: Mapping[str, Any], name: str) -> Profile:
+def _profile(told: Mapping[str, Any], name: str, place: Place | None = None) -> Profile:
     try:
         form = ProfileForm.model_validate(told)
     except ValidationError as error:
-        raise ProfileError(_reason(name, error)) from None
+        raise ProfileError(_reason(place or (lambda key: f"{name}: {key}"), error)) from None
     except UnicodeEncodeError:
         message = f"{name}: it holds half of a character"
         raise ProfileError(message) from None
     profile = _built(form, told)
     for index, rule in enumerate(profile.special_rules):
         # A regulation that would make an impossible profile is refused with the file, not years on.
-        _profile(_under(told, rule.changes), f"{name}: special_rules.{index}.profile")
+        _profile(_under(told, rule.changes), f"{name}: special_rules[{index}].profile")
     return profile
 
 
@@ -155,7 +161,7 @@ def _sha(content: Mapping[str, Any]) -> str:
     return hashlib.sha256(rfc8785.dumps(dict(content))).hexdigest()
 
 
-def _reason(name: str, error: ValidationError) -> str:
+def _reason(place: Place, error: ValidationError) -> str:
     first = error.errors(include_url=False)[0]
-    path = ".".join(str(part) for part in first["loc"])
-    return f"{name}: {path}: {first['msg'].removeprefix('Value error, ')}"
+    path = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in first["loc"])
+    return f"{place(path.removeprefix('.'))}: {first['msg'].removeprefix('Value error, ')}"

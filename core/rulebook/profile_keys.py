@@ -67,6 +67,16 @@ def as_profile(told: Mapping[str, Any], profile: Profile, where: str) -> dict[st
     return found
 
 
+def place_of(path: str, told: Mapping[str, Any], where: str) -> str:
+    """The place of a key of the profile file as it was told: under its short name, if by that one."""
+    reach = {key: SHORT.get(key, key) for key in told}
+    own = [key for key, long in reach.items() if f"{path}.".startswith((f"{long}.", f"{long}["))]
+    if not own:
+        return f"{where}.{path}"
+    key = max(own, key=lambda name: len(reach[name]))
+    return f"{where}.{key}{path[len(reach[key]) :]}"
+
+
 def _put(table: dict[str, Any], path: list[str], value: Any) -> None:  # noqa: ANN401 — any setting
     for part in path[:-1]:
         below = table.setdefault(part, {})

@@ -14,7 +14,7 @@ from pydantic import (
     model_validator,
 )
 
-from core.calendar import NO_COUNTRY
+from core.calendar import days_off
 from core.errors import Fault
 from core.money import Money
 from core.rulebook.condition import Condition
@@ -51,7 +51,7 @@ class Calendar(Strict):
     """Whose working days count."""
 
     zone: str
-    country: Annotated[str, Field(pattern=f"^([A-Z]{{2}}|{NO_COUNTRY})$")]
+    country: str
     makeup_days_count: bool
     weekend: Annotated[list[Annotated[int, Field(ge=0, le=6)]], Field(max_length=6)] | None = None
     cutoff: Annotated[time | None, BeforeValidator(_hour)] = None
@@ -67,10 +67,10 @@ class Calendar(Strict):
     @field_validator("country")
     @classmethod
     def _known_country(cls, country: str) -> str:
-        import holidays  # noqa: PLC0415 — commands that need no profile spare its import
-
-        known = country == NO_COUNTRY or country in holidays.list_supported_countries()
-        ensure(known, "no calendar of days off is known for it")
+        try:
+            days_off(country)
+        except Fault as fault:
+            raise ValueError(str(fault)) from None
         return country
 
     @model_validator(mode="after")

@@ -20,7 +20,7 @@ class ReckonedFacts(TypedDict, total=False):
     today: date
     """The platform's day of the assessment."""
     judged_at: datetime
-    """Acceptance, or the assessment itself before that (CAT-1.1)."""
+    """CAT-1.1: acceptance, or the assessment itself before it; left out while nobody says which."""
     judged_on: date
     """The platform's day of `judged_at`."""
     shipped_on: date | None
@@ -29,9 +29,9 @@ class ReckonedFacts(TypedDict, total=False):
     """The category that the records point to."""
     filed_at: datetime
     """ACC-1: the instant that counts; a first submission completed in time keeps its own."""
-    filing_ends_at: datetime | None
-    """Exclusive end of the acceptance period; None when it has not begun."""
-    filing_surely_ends_at: datetime | None
+    filing_ends_at: datetime
+    """Exclusive end of the acceptance period; left out while nothing is known to have begun it."""
+    filing_surely_ends_at: datetime
     """That end under the latest plausible date; left out while it cannot be known."""
     requested_heads: tuple[str, ...]
     """ACC-4, ACC-5: what is asked for, by its heads."""

@@ -81,14 +81,15 @@ def _windows(
 
 
 def _moments(facts: Facts, calendar: WorkingCalendar, at: datetime, phase: str) -> dict[str, Fact]:
-    judged_at = facts.value("accepted_at") or at
-    judged_by = ("accepted_at",) if facts.value("accepted_at") else ()
     found = {
         "phase": Fact(phase, Source.SERVER),
         "today": Fact(calendar.day_of(at), Source.SERVER),
-        "judged_at": Fact(judged_at, Source.SERVER, judged_by),
-        "judged_on": Fact(calendar.day_of(judged_at), Source.SERVER, judged_by),
     }
+    if "accepted_at" in facts:
+        judged_at = facts.value("accepted_at") or at
+        judged_by = ("accepted_at",) if facts.value("accepted_at") else ()
+        found["judged_at"] = Fact(judged_at, Source.SERVER, judged_by)
+        found["judged_on"] = Fact(calendar.day_of(judged_at), Source.SERVER, judged_by)
     if "shipped_at" in facts:
         shipped = facts["shipped_at"]
         day = calendar.day_of(shipped.value) if shipped.value else None
@@ -105,8 +106,7 @@ def _filing(
         found["filed_at"] = filed
     if period is None:
         return found
-    ends_at = period.deadline.ends_at if period.deadline else None
-    found["filing_ends_at"] = Fact(ends_at, Source.SERVER, period.facts)
+    found["filing_ends_at"] = Fact(period.deadline.ends_at, Source.SERVER, period.facts)
     if not period.missing and not law.open_changes:
         surely = Fact(period.surely_ends_at, Source.SERVER, period.facts)
         found["filing_surely_ends_at"] = surely
@@ -158,7 +158,7 @@ def _moved(facts: Facts) -> str:
             "agreed_ship_by", "agreed_delivery_by",
         )
     }  # fmt: skip
-    if told["shipped_at"] is None or told["shipped_at"] > told["judged_at"]:
+    if None in (told["shipped_at"], told["judged_at"]) or told["shipped_at"] > told["judged_at"]:
         return "CAT-1.1"
     if told["tracking_status"] in CAME_BACK:
         return "CAT-1.4"

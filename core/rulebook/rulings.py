@@ -38,9 +38,12 @@ def talk_from_elsewhere(
     unrecognised_exhibits: tuple[str, ...],
     partly_recognised: tuple[str, ...],
 ) -> Noted | Verdict:
-    """It counts once both sides explicitly call it real and complete; silence and "partly" are no."""
+    """It counts once both sides explicitly call it real and complete; silence and "partly" are no.
+
+    At what was called real in part a person looks; it is no basis either.
+    """
     if partly_recognised:
-        return Noted(Verdict.NEEDS_HUMAN, "note-rul-3-2-partly")
+        return Noted(Verdict.MET, "note-rul-3-2-partly")
     if unrecognised_exhibits:
         return Noted(Verdict.MET, "note-rul-3-2-unrecognised")
     return Verdict.MET if off_platform_exhibits else Verdict.NOT_MET

@@ -25,7 +25,7 @@ def agreed_damages(
     claimant_role: str,
     damages_currency: str | None = None,
     *,
-    damages_on_platform: bool = True,
+    damages_on_platform: bool | None = None,
     supported_damages: Money | None = None,  # noqa: ARG001 — the notes show it
 ) -> Noted | Verdict:
     """Damages were agreed; against a platform figure that differs, the higher one is taken.
@@ -35,6 +35,8 @@ def agreed_damages(
     """
     if liquidated_damages is None:
         return Verdict.NOT_MET
+    if damages_on_platform is None:
+        return Noted(Verdict.UNKNOWN, waits=("damages_on_platform",))
     if not damages_on_platform:
         return Noted(Verdict.NEEDS_HUMAN, "note-rul-3-4-elsewhere")
     if {DAMAGES, ACTUAL_LOSS} <= set(requested_heads):

@@ -6,7 +6,7 @@ key that is left out is unknown; `null` and `[]` are statements.
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
 from core.rulebook.finding import Phase
 from core.rulebook.scenario_order_form import Order
@@ -178,15 +178,6 @@ class ScenarioFacts(Part):
     commitment: Commitment | None = None
     conduct: Conduct | None = None
     config_overrides: dict[str, Any] | None = None
-
-    @field_validator("evidence")
-    @classmethod
-    def _each_exhibit_once(cls, evidence: list[Item] | None) -> list[Item] | None:
-        names = [item.id for item in evidence or ()]
-        twice = sorted({name for name in names if names.count(name) > 1})
-        if twice:
-            raise ValueError(f"{', '.join(twice)} stands twice")
-        return evidence
 
 
 class Scenario(Part):

@@ -112,17 +112,20 @@ def _damages(order: Order, path: str) -> dict[str, Fact]:
         return {}
     agreed = order.liquidated_damages
     if agreed is None:
-        return told_by(_OURS, liquidated_damages=None, damages_on_platform=True)
+        return told_by(_OURS, liquidated_damages=None)
     figure = money(agreed.amount, agreed.currency, f"{path}.liquidated_damages.amount")
     if figure is None:
         return {}
-    return told_by(_OURS, liquidated_damages=figure, damages_on_platform=_on_platform(agreed))
+    here = _on_platform(agreed)
+    found = told_by(_OURS, liquidated_damages=figure)
+    return found if here is None else found | told_by(_OURS, damages_on_platform=here)
 
 
-def _on_platform(agreed: LiquidatedDamages) -> bool:
-    if agreed.recorded_on_platform is not None:
+def _on_platform(agreed: LiquidatedDamages) -> bool | None:
+    """Whether okyoo holds the clause; None where nobody says where it stands."""
+    if agreed.recorded_on_platform is not None or agreed.where is None:
         return agreed.recorded_on_platform
-    where = (agreed.where or "").casefold()
+    where = agreed.where.casefold()
     return not any(word in where for word in _ELSEWHERE)
 
 

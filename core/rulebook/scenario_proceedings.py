@@ -109,7 +109,9 @@ def _elsewhere(told: ScenarioFacts, events: list[Event]) -> dict[str, Fact]:
         known = found.get("arbitral_award")
         ruled = ruled or bool(known and known.value)
         found |= told_by(source, arbitration=True, arbitral_award=ruled)
-    bodies = [e for e in events if "other_agency" in e.kind or "other_body" in e.kind]
+    bodies = [
+        e for e in events if ("agency" in e.kind or "other_body" in e.kind) and e not in told_of
+    ]
     if bodies:
         yes, no = _sides(bodies)
         found["other_agency_agreed"] = Fact(bool(yes) and not no, Source.SERVER)

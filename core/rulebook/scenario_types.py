@@ -12,6 +12,7 @@ from core.rulebook.told_facts import CATEGORIES
 EARLIEST: Final = date(2000, 1, 1)
 LATEST: Final = date(2099, 12, 31)
 LARGEST: Final = Decimal(10) ** 15
+LONGEST_TEXT: Final = 100_000
 
 
 def _instant(told: object) -> datetime:
@@ -84,7 +85,8 @@ Count = Annotated[int, Field(ge=0, le=1_000_000)]
 class Part(BaseModel):
     """A part of a scenario; what stands in it is checked, what does not is unknown."""
 
-    model_config = ConfigDict(extra="ignore", strict=True)
+    # A longest length also makes pydantic refuse texts that hold half of a character.
+    model_config = ConfigDict(extra="ignore", strict=True, str_max_length=LONGEST_TEXT)
 
     def states(self, name: str) -> bool:
         """Whether the key is there at all."""

@@ -12,17 +12,20 @@ OTHER_THAN_GOODS: Final = frozenset({"service", "mixed"})
 def within(
     *,
     on_okyoo: bool,
-    off_platform_deal: bool,
     applicant_is_party: bool,
+    off_platform_deal: bool | None = None,
     order_type: str | None = None,
 ) -> Noted | Verdict:
     """An okyoo order; out of scope when there is none and the applicant says so himself.
 
     An order that was moved off the platform, or is not of goods alone, is for a person. Whoever is
-    not a party is asked for the party's word first.
+    not a party is asked for the party's word first. Where the platform knows the order, nobody need
+    be asked whether the deal was made elsewhere.
     """
     if not applicant_is_party:
         return Noted(Verdict.UNKNOWN, waits=("applicant_is_party",))
+    if not on_okyoo and off_platform_deal is None:
+        return Noted(Verdict.UNKNOWN, waits=("off_platform_deal",))
     if not on_okyoo and not off_platform_deal:
         return Noted(Verdict.UNKNOWN, waits=("on_okyoo",))
     if not on_okyoo:

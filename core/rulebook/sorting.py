@@ -63,14 +63,12 @@ NOTES_ARE_FLAGS: Final = frozenset(
 class Sorted:
     """The clauses that were raised, by what they do here.
 
-    `left_to_staff` are bright lines that the profile leaves to people, whatever else is not known.
     `termination` are those that recommend an end; `ended` those by which the parties ended it, and
     `held` those by which they would have, had not a person to look first.
     """
 
     barring: tuple[str, ...] = ()
     staff: tuple[str, ...] = ()
-    left_to_staff: tuple[str, ...] = ()
     termination: tuple[str, ...] = ()
     ended: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
@@ -82,11 +80,9 @@ def sort(
 ) -> Sorted:
     """Sort what was raised. `refuses` says whether the program may refuse by itself."""
     found: dict[Disposition, list[str]] = {kind: [] for kind in Disposition}
-    left: list[str] = []
     for clause in clauses:
         does = _disposition(clause, noted[clause.id], phase)
         if does is Disposition.BAR and not refuses:
-            left.append(clause.id)
             does = Disposition.STAFF
         if does is not None:
             found[does].append(clause.id)
@@ -99,7 +95,6 @@ def sort(
         flags = [name for name in flags if name not in pulled]
     return Sorted(
         barring=tuple(found[Disposition.BAR]),
-        left_to_staff=tuple(left),
         staff=tuple(staff),
         termination=tuple(found[Disposition.RECOMMEND_END]),
         ended=tuple(found[Disposition.END]),
@@ -108,12 +103,8 @@ def sort(
     )
 
 
-def outcome(found: Sorted, phase: Phase, *, complete: bool, everything_known: bool) -> Outcome:
-    """What becomes of it.
-
-    `complete` says that there is a category and that a party applies; `everything_known` that no
-    missing fact could change the result.
-    """
+def outcome(found: Sorted, phase: Phase, *, complete: bool) -> Outcome:
+    """What becomes of it. `complete` says that there is nothing left to ask for (reading §3)."""
     if found.ended and not found.held:
         return Outcome.TERMINATED
     if phase is Phase.IN_MEDIATION:
@@ -124,10 +115,6 @@ def outcome(found: Sorted, phase: Phase, *, complete: bool, everything_known: bo
         return Outcome.INCOMPLETE
     if found.barring:
         return Outcome.INADMISSIBLE
-    if found.left_to_staff:
-        return Outcome.NEEDS_STAFF_DECISION
-    if not everything_known:
-        return Outcome.INCOMPLETE
     if found.staff:
         return Outcome.NEEDS_STAFF_DECISION
     return Outcome.ADMISSIBLE_FLAGGED if found.flags else Outcome.ADMISSIBLE

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from core.calendar import WorkingCalendar
@@ -68,9 +69,10 @@ def _awaited(rules: list[SpecialRule], told: Mapping[str, Any]) -> tuple[str, ..
 
 
 def _told(facts: Facts, calendar: WorkingCalendar) -> Mapping[str, Any]:
-    """The record's own names, the names of the facts, and the platform's day of the order."""
+    """The record's own names and those of the facts; an instant is the platform's day of it."""
     told = {**(facts.value("attributes") or {}), **{n: fact.value for n, fact in facts.items()}}
-    if "ordered_at" in facts:
-        placed = facts.value("ordered_at")
-        told["ordered_on"] = calendar.day_of(placed) if placed else None
+    days = {n: calendar.day_of(v) for n, v in told.items() if isinstance(v, datetime)}
+    told |= days
+    if "ordered_at" in told:
+        told["ordered_on"] = told["ordered_at"]
     return told

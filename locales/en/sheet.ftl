@@ -18,6 +18,9 @@ outcome-terminated = ended by the parties' own act
 sheet-refuses = Refused by: { $clauses }. A person can look again, and other ways stay open.
 sheet-staff = A person decides on: { $clauses }.
 sheet-ends = End: { $clause }, by { $by }. Basis: { $basis }.
+sheet-by-bot = the parties' own act
+sheet-by-staff = staff, who confirm it
+sheet-by-held = nobody yet: a person must look first
 sheet-flags = Flags for the mediator: { $clauses }.
 sheet-category = Category: { $category }. Prima facie (for staff only, provisional): { $responsible }.
 
@@ -41,10 +44,14 @@ check-needs_human = for a person
 check-unknown = not known
 check-applies = applies
 
-sheet-clause = { $clause }, { $check }. { $ref }: "{ $quote }"
+sheet-clause = { $clause }, { $check }: { $plain }
+sheet-quote = "{ $quote }" ({ $ref })
 sheet-note = Note: { $note }
 sheet-fact = { $name } = { $value } ({ $source })
+sheet-general = Apply as to every case: { $clauses }.
 sheet-silent = Do not speak to it: { $clauses }.
+sheet-yes = yes
+sheet-no = no
 
 source-record = by record
 source-claimant = says the claimant
@@ -52,7 +59,7 @@ source-respondent = says the respondent
 source-server = reckoned by the desk
 source-profile = fixed in the profile
 
-sheet-filing = Application: counted from { $anchor } ({ $basis }); last day { $last }. Ends { $ends }.
+sheet-filing = Application: counted from { $anchor }, { $basis }; the last day is { $last }. Ends { $ends }.
 sheet-filing-rolled = { $plain } is no working day ({ $skipped }), so it ends on { $last }.
 sheet-window-claimant = Claimant's evidence ends { $ends }.
 sheet-window-respondent = Respondent's evidence ends { $ends }.
@@ -84,7 +91,7 @@ standing-usable = usable
 standing-not_usable_unless_both_recognise = not usable unless both recognise it (RUL-3.2)
 standing-late = late (RUL-3.1)
 standing-authenticity_review = authenticity to be looked at by a person (RUL-3.1)
-sheet-exhibit = { $id }, from the { $by }: { $standing }
+sheet-exhibit = { $id }, from { $by }: { $standing }
 sheet-term = { $at }, { $id }: "{ $says }" ({ $agreed })
 sheet-term-agreed = agreed by both
 sheet-term-one-sided = not known to be agreed by both

@@ -18,6 +18,9 @@ outcome-terminated = завершено самими сторонами
 sheet-refuses = Отказ по пунктам: { $clauses }. Человек может посмотреть ещё раз, другие пути открыты.
 sheet-staff = Человек решает по пунктам: { $clauses }.
 sheet-ends = Завершение: { $clause }, кем: { $by }. Основание: { $basis }.
+sheet-by-bot = сами стороны
+sheet-by-staff = сотрудники, они подтверждают
+sheet-by-held = пока никто: сначала смотрит человек
 sheet-flags = Пометки для медиатора: { $clauses }.
 sheet-category = Категория: { $category }. На первый взгляд (только для сотрудников, предварительно): { $responsible }.
 
@@ -41,10 +44,14 @@ check-needs_human = для человека
 check-unknown = неизвестно
 check-applies = применяется
 
-sheet-clause = { $clause }, { $check }. { $ref }: «{ $quote }»
+sheet-clause = { $clause }, { $check }: { $plain }
+sheet-quote = «{ $quote }» ({ $ref })
 sheet-note = Пометка: { $note }
 sheet-fact = { $name } = { $value } ({ $source })
+sheet-general = Применяются, как к любому делу: { $clauses }.
 sheet-silent = Не относятся к случаю: { $clauses }.
+sheet-yes = да
+sheet-no = нет
 
 source-record = по записям
 source-claimant = по словам заявителя
@@ -52,7 +59,7 @@ source-respondent = по словам ответчика
 source-server = вычислено программой
 source-profile = задано в профиле
 
-sheet-filing = Заявление: считается от { $anchor } ({ $basis }); последний день { $last }. Окончание: { $ends }.
+sheet-filing = Заявление: считается от { $anchor }, { $basis }; последний день { $last }. Окончание: { $ends }.
 sheet-filing-rolled = { $plain } – не рабочий день ({ $skipped }), поэтому срок кончается { $last }.
 sheet-window-claimant = Доказательства заявителя: до { $ends }.
 sheet-window-respondent = Доказательства ответчика: до { $ends }.
@@ -84,7 +91,7 @@ standing-usable = можно использовать
 standing-not_usable_unless_both_recognise = нельзя, пока не признают обе стороны (RUL-3.2)
 standing-late = опоздало (RUL-3.1)
 standing-authenticity_review = подлинность проверяет человек (RUL-3.1)
-sheet-exhibit = { $id }, источник { $by }: { $standing }
+sheet-exhibit = { $id }, источник – { $by }: { $standing }
 sheet-term = { $at }, { $id }: «{ $says }» ({ $agreed })
 sheet-term-agreed = согласовано обеими сторонами
 sheet-term-one-sided = неизвестно, согласовано ли обеими

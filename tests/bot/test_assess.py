@@ -221,26 +221,51 @@ def test_every_scenario_can_be_read_on_a_sheet(scenario, language):
     assert out.startswith(f"{scenario['id']}: ")
 
 
-def test_the_sheet_shows_words_facts_and_every_sum():
-    _, sheet, _ = okyoo("-", "--explain", stdin=json.dumps(by_id("S17")))
+def sheet_of(scenario, language="en"):
+    """The sheet as one line, wherever the terminal's width breaks it."""
+    _, out, _ = okyoo("-", "--explain", "--language", language, stdin=json.dumps(scenario))
+    return " ".join(out.split())
 
-    assert "ACC-0" not in sheet.split("Do not speak to it")[0].split("Clauses that speak")[0]
-    assert 'RUL-3.4, applies. Rulings and penalties 3.4: "3.4 If the buyer and the seller' in sheet
+
+def test_the_sheet_shows_words_facts_and_every_sum():
+    sheet = sheet_of(by_id("S17"))
+
+    assert "RUL-3.4, applies: " in sheet
+    assert '"3.4 If the buyer and the seller have agreed' in sheet
+    assert 'the higher principle shall be adopted." (Rulings and penalties 3.4)' in sheet
     assert "liquidated_damages = USD 800.00 (by record)" in sheet
+    assert "commitment_due_on = Sat 20 June 2026 (by record)" in sheet
     assert "Agreed damages USD 800.00, platform figure USD 50.00: USD 800.00 is supported" in sheet
     assert "Sat 15 August 2026 is no working day" in sheet
     assert "Counted in working days: Tue 28 July, Wed 29 July, Thu 30 July." in sheet
     assert "liquidated_damages USD 800.00: USD 800.00 within the Rules" in sheet
 
 
+def test_the_sheet_begins_with_what_leads_to_something_and_ends_with_what_is_always_so():
+    sheet = sheet_of(by_id("S36")).split("Clauses that speak to this case")[1]
+    shown = ["CAT-3, ", "RUL-3.1, ", "SCOPE, ", "Apply as to every case: TERM-0, RUL-0, RUL-LIAB.",
+             "Do not speak to it: ACC-0, "]  # fmt: skip
+
+    assert sorted(shown, key=sheet.index) == shown
+
+
+def test_a_sheet_speaks_its_language_where_the_desk_speaks():
+    held = sheet_of(by_id("S30"), "ru")
+
+    assert "Завершение: TERM-2, кем: пока никто: сначала смотрит человек." in held
+    assert "applicant_is_party = да (по записям)" in held
+    assert "источник – заявитель" in sheet_of(by_id("S20"), "ru")
+    assert "held for staff" not in held
+
+
 def test_the_sheet_says_what_is_missing_and_until_when():
     scenario = by_id("S36")
     scenario["now"] = "2026-08-12T09:00:00+08:00"
-    _, sheet, _ = okyoo("-", "--explain", stdin=json.dumps(scenario))
+    sheet = sheet_of(scenario)
     late = by_id("S03")
     del late["facts"]["declarations"]["arbitration"]
     late["facts"]["application"]["accepted_at"] = None
-    _, asked, _ = okyoo("-", "--explain", stdin=json.dumps(late))
+    asked = sheet_of(late)
 
     assert "the respondent can still show: brand authorization; until 14 August 2026" in sheet
     assert "arbitration is not known (asked for by TERM-3, TERM-5); it can be added until" in asked
@@ -271,6 +296,12 @@ WRONG = {
     "order.shipped_at": ("2026-07-14T15:40:00", "an instant needs an hour and a zone"),
     "order.delivered_at": ("2026-07-14", "an instant needs an hour and a zone"),
     "order.receipt_confirmed_at": ("2026-07-14T15:40:00+29:00", "it is no instant"),
+    "order.closing_notice_at": ("0001-01-01T00:00:00+08:00", "it lies outside the years"),
+    "application.received_on": ("9999-12-31", "it lies outside the years"),
+    "application.accepted_at": ("9999-12-31T23:59:59-12:00", "it lies outside the years"),
+    "application.difference": ("\ud800", "Input should be a valid string"),
+    "declarations.already_settled": ("\ud800", "Input should be a valid string"),
+    "order.delivered_to": ("ES \ud83d", "Input should be a valid string"),
     "order.agreed_ship_by": ("2026-02-30", "it is no day"),
     "order.agreed_delivery_by": (20260701, "a day is a text"),
     "order.currency": ("ABC", "it is no currency of ISO 4217"),
@@ -283,12 +314,15 @@ WRONG = {
     "application.requested": ({"head": "price"}, "Input should be a valid list"),
     "declarations.arbitration": (0, "Input should be "),
     "notices": ("none", "Input should be a valid list"),
-    "evidence": ([{"id": "E1"}, {"id": "E2"}, {"id": "E1"}], "E1 stands twice"),
     "history.prior_complaints_found_untenable_by_claimant_against_respondent":
         (-1, "Input should be greater"),
     "config_overrides.mood": ("kind", "Extra inputs are not permitted"),
+    "config_overrides.filing_period.received.days": (0, "Input should be greater"),
+    "config_overrides.filing_period": (5, "Input should be a valid dictionary"),
+    "config_overrides.calendar": (5, "Input should be a valid dictionary"),
+    "config_overrides.evidence_clock_starts": ("whenever", "Input should be 'later' or"),
     "config_overrides.time_zone": ("Mars/Phobos", "it is not a zone of the IANA database"),
-    "config_overrides.country": ("ZZ", "no calendar of days off is known"),
+    "config_overrides.country": ("ZZ", "no days off are known for 'ZZ'"),
     "config_overrides.acc5_reading": ("C", "Input should be 'A' or 'B'"),
     "config_overrides.event_day_excluded": (False, "the day of the event is never counted"),
     "config_overrides.special_rules": ([{"id": "R", "text": "x", "when": "a ==", "effect":
@@ -303,17 +337,70 @@ def test_a_wrong_value_is_named_by_its_path(path):
     *above, last = path.split(".")
     part = scenario["facts"]
     for key in above:
-        part = part[key]
+        part = part.setdefault(key, {})
     part[last] = value
     code, out, err = okyoo("-", stdin=json.dumps([by_id("S03"), scenario]))
-    where = "scenario[1].facts.config_overrides" if "config_" in path else (
-        f"scenario[1].facts.{path}"
-    )  # fmt: skip
 
     assert (code, out) == (2, "")
-    assert err.startswith(f"okyoo: {where}")
+    assert err.startswith(
+        (f"okyoo: scenario[1].facts.{path}: ", f"okyoo: scenario[1].facts.{path}[")
+    )
     assert told in err
     assert err.count("\n") == 1
+
+
+def test_two_settings_that_contradict_each_other_are_named_by_what_holds_both():
+    scenario = by_id("S15")
+    scenario["facts"]["config_overrides"] = {"working": ["2026-07-20"], "closed": ["2026-07-20"]}
+    code, _, err = okyoo("-", stdin=json.dumps(scenario))
+
+    assert code == 2
+    assert err.startswith("okyoo: scenario.facts.config_overrides.calendar: 2026-07-20 is both")
+
+
+def test_an_exhibit_that_stands_twice_is_named_by_its_place():
+    scenario = by_id("S15")
+    scenario["facts"]["evidence"] = [{"id": "E1"}, {"id": "E2"}, {"id": "E1"}]
+    code, _, err = okyoo("-", stdin=json.dumps(scenario))
+
+    assert (code, err) == (2, "okyoo: scenario.facts.evidence[2].id: E1 stands twice\n")
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"order": {"receipt_confirmed_at": "2005-06-01T12:00:00+08:00"}},
+         "facts.order.receipt_confirmed_at: 2005-06-01: the days off of CN are known from 2012"),
+        ({"notices": [{"to": "respondent", "kind": "mediation_opened",
+                       "delivered_at": "2005-06-01T12:00:00+08:00"}]},
+         "facts.notices[0].delivered_at: 2005-06-01: the days off of CN"),
+        ({"order": {"receipt_confirmed_at": "2099-06-01T12:00:00+08:00"},
+          "config_overrides": {"filing_period": {"received": 1000}}},
+         "facts.order.receipt_confirmed_at: 2102-02-26: the days off of CN"),
+    ],
+)  # fmt: skip
+def test_a_day_beyond_the_calendar_is_named_by_its_path(changes, told):
+    scenario = by_id("S15")
+    for key, value in changes.items():
+        part = scenario["facts"][key]
+        scenario["facts"][key] = value if isinstance(value, list) else {**part, **value}
+    code, out, err = okyoo("-", stdin=json.dumps(scenario))
+
+    assert (code, out) == (2, "")
+    assert err.startswith(f"okyoo: scenario.{told}")
+
+
+def test_a_moment_of_which_there_is_no_law_is_named_by_its_path():
+    code, _, err = okyoo("-", stdin=json.dumps(by_id("S03") | {"now": "2004-01-01T00:00:00Z"}))
+
+    assert (code, err) == (2, "okyoo: scenario.now: no clause is in force on 2004-01-01\n")
+
+
+def test_a_scenario_may_name_a_part_of_a_country():
+    bank_holiday = by_id("S15")
+    bank_holiday["facts"]["config_overrides"] = {"country": "GB-NIR", "zone": "Europe/London"}
+
+    assert assessed(bank_holiday)["outcome"] == by_id("S15")["expected"]["outcome"]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,9 @@ from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 
 from bot.cli import main
+from bot.commands.doctor import profile
 from bot.commands.refusals import trouble
+from bot.settings import read_settings
 from core.marketplace.record_model import from_json
 from core.store import inbox, shelves, timers
 from core.store.engine import open_database
@@ -325,6 +327,20 @@ async def test_the_doctor_says_what_to_do_about_each_fault(okyoo, telegram, tmp_
     assert "BotFather, /setjoingroups, Disable" in said
     assert "BAD  staff chat" in said
     assert said.splitlines()[-1].endswith("things need you.")
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [
+        (1, "ok   calendar: CN, official for the next 60 days"),
+        (2, "note calendar: the official days off of CN end within 60 days"),
+    ],
+)
+def test_the_doctor_warns_before_the_official_days_off_end(okyoo, day, found):
+    *_, calendar = profile(read_settings(), datetime(2026, 11, day, 4, tzinfo=UTC))
+
+    assert f"{calendar.mark} {calendar.what}: {calendar.found}" == found
+    assert calendar.remedy is None
 
 
 async def test_the_doctor_names_the_token_that_telegram_does_not_know(okyoo, telegram, database):

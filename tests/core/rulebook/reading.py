@@ -32,6 +32,10 @@ def read(path):
     return yaml.load(path.read_text(encoding="utf-8"), Loader=Plain)  # noqa: S506 — a safe loader's child
 
 
+SCENARIOS = [one for path in sorted((HERE / "scenarios").glob("*.yaml")) for one in read(path)]
+"""Every scenario of every clause."""
+
+
 @cache
 def _ordinary():
     return read(HERE / "ordinary.yaml")

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Literal, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
@@ -10,9 +11,10 @@ from core.money import Money
 from core.rulebook.claim import Claim
 from core.rulebook.exhibit_facts import ExhibitFacts
 from core.rulebook.facts import Fact, Facts, Source
+from core.rulebook.finding import Phase
 from core.rulebook.signals import ALTERATION, COLLUSION, FRAUD
 from core.rulebook.told_facts import ToldFacts
-from tests.core.rulebook.reading import judged, scenario
+from tests.core.rulebook.reading import SCENARIOS, judged, scenario
 
 TOLD = get_type_hints(ToldFacts)
 MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31), timezones=st.just(UTC))
@@ -151,6 +153,25 @@ def near_refusals(draw):
     settled = draw(st.booleans())
     told |= {"settlement_recorded": settled, "settlement_performed": settled}
     return by_record(told)
+
+
+@cache
+def _shown():
+    """The facts of every scenario of every clause, with its moment and phase."""
+    found = [(judged(whole)[1], judged(whole)[0]) for whole in map(scenario, SCENARIOS)]
+    return [(facts, assessment.at, assessment.phase) for facts, assessment in found]
+
+
+@st.composite
+def near_scenarios(draw):
+    """Facts, moment and phase of a scenario of some clause, with a few facts drawn anew.
+
+    Random facts alone seldom come near anything that a clause speaks of.
+    """
+    facts, at, phase = draw(st.sampled_from(_shown()))
+    names = draw(st.lists(st.sampled_from(sorted(TOLD)), max_size=4, unique=True))
+    anew = {name: Fact(draw(values_of(name)), Source.RECORD) for name in names}
+    return Facts({**facts, **anew}), at, draw(st.sampled_from([phase, *Phase]))
 
 
 def less(facts, name):

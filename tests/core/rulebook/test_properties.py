@@ -8,18 +8,28 @@ from decimal import Decimal
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.rulebook.amounts import ClaimTerms, sorted_claims
 from core.rulebook.assessment import Outcome, Phase, assess
 from core.rulebook.book import CLAUSES
+from core.rulebook.exhibit_facts import ExhibitFacts
 from core.rulebook.facts import Fact, Source
 from core.rulebook.profile_file import overlaid
 from core.rulebook.signals import FRAUD
 from core.rulebook.verdict import Effect, Verdict
-from tests.core.rulebook.reading import HERE, PROFILE, judged
-from tests.core.rulebook.strategies import ANY_FACTS, CLAIMS, MOMENTS, less, money, near_refusals
+from tests.core.rulebook.reading import HERE, PROFILE, SCENARIOS, judged
+from tests.core.rulebook.strategies import (
+    ANY_FACTS,
+    CLAIMS,
+    MOMENTS,
+    less,
+    money,
+    near_refusals,
+    near_scenarios,
+    values_of,
+)
 
 CALENDAR = PROFILE.calendar()
 NOON = datetime(2026, 7, 13, 4, tzinfo=UTC)
@@ -84,6 +94,63 @@ def test_no_bright_line_stands_against_anybody_for_want_of_a_fact(facts, data):
     for clause, against in BARS.items():
         if after.finding(clause).verdict is against:
             assert before.finding(clause).verdict is against
+
+
+AGAINST = {c.id: BARS.get(c.id, Verdict.MET) for c in CLAUSES}
+"""The word by which each clause is established against somebody."""
+WORDS = {(told["clause"], told["verdict"], told.get("note")) for told in SCENARIOS}
+NAMED_ANEW = {"arbitral_award"}
+"""An arbitration of which nobody says whether it has ended is still one that a side informs of."""
+
+
+@settings(max_examples=400)
+@given(near_scenarios(), st.data())
+def test_what_is_not_known_establishes_nothing(near, data):
+    facts, at, phase = near
+    name = data.draw(st.sampled_from(sorted({*facts} - NAMED_ANEW)))
+    before = assess(facts, PROFILE, CALENDAR, at, phase)
+    after = assess(less(facts, name), PROFILE, CALENDAR, at, phase)
+
+    for had, has in zip(before.findings, after.findings, strict=True):
+        if has.verdict is AGAINST[has.clause]:
+            assert had.verdict is has.verdict, (has.clause, name)
+
+
+WORD_ALONE = (
+    "usable", "difference", "receipt_told_on", "same_matter", "already_settled", "arbitration",
+    "payment_provider_dispute", "other_agency_agreed", "off_platform_deal", "acts_elsewhere",
+)  # fmt: skip
+"""What nobody but the claimant says."""
+OWN_PICTURE = ExhibitFacts(
+    id="E9", by="claimant", kind="platform_chat_extract", communication=True, off_platform=False,
+    recognised_by_claimant=True, recognised_by_respondent=None, arrived_at=None,
+    said_by="respondent", admits=True,
+)  # fmt: skip
+
+
+@settings(max_examples=300)
+@given(near_scenarios(), st.sampled_from(WORD_ALONE), st.data())
+def test_nobody_is_named_prima_facie_by_the_word_of_one_party(near, name, data):
+    facts, at, _ = near
+    shown = (*(facts.value("exhibits") or ()), OWN_PICTURE)
+    told = {name: Fact(data.draw(values_of(name)), Source.CLAIMANT)}
+    if "exhibits" in facts:
+        told["exhibits"] = Fact(shown, Source.SERVER)
+    before, after = (
+        assess(f, PROFILE, CALENDAR, at, Phase.IN_MEDIATION).prima_facie.responsible
+        for f in (facts, facts.with_facts(**told))
+    )
+
+    assert after == before or after not in {"seller", "buyer"}
+
+
+@settings(max_examples=400)
+@given(near_scenarios())
+def test_no_clause_answers_in_a_way_that_no_scenario_shows(near):
+    facts, at, phase = near
+
+    for finding in assess(facts, PROFILE, CALENDAR, at, phase).findings:
+        assert (finding.clause, finding.check, finding.note_id) in WORDS
 
 
 @given(ANY_FACTS, MOMENTS, st.sampled_from(Phase))
