@@ -89,9 +89,7 @@ def measured(
     before = used()
     seconds = asyncio.run(load(port, WARM, UPDATES))
     drained(api, answered + UPDATES)
-    own, servers = (
-        (now - then) / UPDATES * 1e6 for now, then in zip(used(), before, strict=True)
-    )
+    own, servers = ((now - then) / UPDATES * 1e6 for now, then in zip(used(), before, strict=True))
     told = f" ({servers:.0f} of it the server's)" if server else ""
     rate = f"{UPDATES / seconds:6.0f} updates/s taken in"
     print(f"{name:<28} {own + servers:7.0f} µs CPU an update{told}, {rate}")
