@@ -3,8 +3,8 @@
 `python -m bench assess` or `python -m bench simulator` (or `way`) tells one alone.
 
 The whole way's messages go over real HTTP to the same trivial Bot API as the echo's; the CPU of the
-process under test is counted, on PostgreSQL the server's own too. Nothing here is asserted: the
-machine decides.
+process under test is counted, on PostgreSQL the server's own too; the server waits for the disk as
+one in service does. Nothing here is asserted: the machine decides.
 """
 
 import asyncio
@@ -21,6 +21,7 @@ from pathlib import Path
 
 import aiohttp
 import psutil
+import psycopg
 
 from bench import assess, simulator
 from bench.fake_api import SECRET
@@ -74,17 +75,12 @@ def measured(
     under_test: subprocess.Popen[str],
     api: subprocess.Popen[str],
     port: int,
-    others: list[psutil.Process],
+    server: psutil.Process | None = None,
 ) -> float:
     """CPU microseconds per update, from its receipt to its answer."""
 
-    def used() -> float:
-        extra = 0.0
-        for other in others:
-            with contextlib.suppress(psutil.NoSuchProcess):
-                spent = other.cpu_times()
-                extra += spent.user + spent.system
-        return ask(under_test) + extra
+    def used() -> tuple[float, float]:
+        return ask(under_test), family(server) if server else 0.0
 
     answered = ask(api)
     asyncio.run(load(port, 0, WARM))
@@ -93,9 +89,11 @@ def measured(
     before = used()
     seconds = asyncio.run(load(port, WARM, UPDATES))
     drained(api, answered + UPDATES)
-    each = (used() - before) / UPDATES * 1e6
-    print(f"{name:<28} {each:7.0f} µs CPU an update, {UPDATES / seconds:6.0f} updates/s taken in")
-    return each
+    own, servers = ((now - then) / UPDATES * 1e6 for now, then in zip(used(), before, strict=True))
+    told = f" ({servers:.0f} of it the server's)" if server else ""
+    rate = f"{UPDATES / seconds:6.0f} updates/s taken in"
+    print(f"{name:<28} {own + servers:7.0f} µs CPU an update{told}, {rate}")
+    return own + servers
 
 
 def drained(api: subprocess.Popen[str], target: float) -> None:
@@ -107,9 +105,25 @@ def drained(api: subprocess.Popen[str], target: float) -> None:
         time.sleep(0.05)
 
 
-def server_processes() -> list[psutil.Process]:
-    """PostgreSQL's own processes, whose CPU belongs to the whole way."""
-    return [p for p in psutil.process_iter(["name"]) if p.info["name"] == "postgres"]
+def family(parent: psutil.Process) -> float:
+    """CPU seconds of a process and its children, those that have ended included."""
+    spent = parent.cpu_times()
+    total = spent.user + spent.system + spent.children_user + spent.children_system
+    for child in parent.children():
+        with contextlib.suppress(psutil.NoSuchProcess):
+            child_spent = child.cpu_times()
+            total += child_spent.user + child_spent.system
+    return float(total)
+
+
+def patient(uri: str) -> psutil.Process:
+    """Let the tests' server wait for the disk again; returns the process all its others come from."""
+    with psycopg.connect(uri, autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM RESET ALL")
+        connection.execute("SELECT pg_reload_conf()")
+        parent = psutil.Process(connection.info.backend_pid).parent()
+    assert parent is not None
+    return parent
 
 
 def main() -> None:
@@ -118,27 +132,24 @@ def main() -> None:
     api_port = free_port()
     api_url = f"http://127.0.0.1:{api_port}"
     with postgres.server() as server, process("bench.fake_api", str(api_port)) as api:
+        parent = patient(server.uri)
         for _ in range(ROUNDS):
             port = free_port()
             with process("bench.echo", api_url, str(port)) as echo:
-                yardstick = measured("bare aiogram echo", echo, api, port, [])
+                yardstick = measured("bare aiogram echo", echo, api, port)
             for name, found in ratios.items():
                 with tempfile.TemporaryDirectory() as folder:
                     embedded = f"sqlite:///{Path(folder) / 'bench.sqlite3'}"
-                    url = embedded if "SQLite" in name else server.fresh()
-                    found.append(whole_way(name, url, folder, api, api_url) / yardstick)
+                    small = "SQLite" in name
+                    url, its = (embedded, None) if small else (server.fresh(), parent)
+                    port = free_port()
+                    with process("bench.desk", api_url, str(port), url, folder) as desk:
+                        found.append(measured(name, desk, api, port, its) / yardstick)
     for name, found in ratios.items():
         middle = statistics.median(found)
         print(f"{name:<28} {middle:7.2f} of the echo's CPU ({min(found):.2f} to {max(found):.2f})")
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print(f"largest process: {peak:.0f} MB")
-
-
-def whole_way(name: str, url: str, folder: str, api: subprocess.Popen[str], api_url: str) -> float:
-    port = free_port()
-    with process("bench.desk", api_url, str(port), url, folder) as desk:
-        others = server_processes() if url.startswith("postgresql") else []
-        return measured(name, desk, api, port, others)
 
 
 ALONE = {"assess": assess.main, "simulator": simulator.main, "way": main}

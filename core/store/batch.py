@@ -6,12 +6,25 @@ one leaves nothing; the database sees one `executemany` per table and shape.
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from functools import cache
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import ColumnElement, Connection, bindparam, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Insert,
+    Row,
+    Select,
+    Table,
+    Update,
+    insert,
+    select,
+    update,
+)
 
 from core.errors import Fault
 from core.store.inbox import Overtaken
+from core.store.sets import among, change_all, insert_all
 from core.store.shelf import Shelf
 
 R = TypeVar("R")
@@ -36,8 +49,8 @@ class Batch:
         wanted = {v for v in values if not self._known(shelf, ((column, v),))}
         if not wanted:
             return
-        where = shelf.table.c[column].in_(sorted(wanted))
-        self._read(shelf, where)
+        every = among(self._connection, _every(shelf.table), shelf.table.c[column], "b_wanted")
+        self._take(shelf, self._connection.execute(every, {"b_wanted": sorted(wanted)}))
         for value in wanted:
             self._asked.add((shelf.table.name, ((column, value),)))
             if column == shelf.key:
@@ -96,34 +109,28 @@ class Batch:
                 continue
             names = tuple(n for n in shelf.names if getattr(before, n) != getattr(record, n))
             row = {name: getattr(record, name) for name in names}
-            row |= {"b_key": key, "b_version": shelf.version_of(before)}
+            row |= {f"b_{shelf.key}": key, "b_version": shelf.version_of(before)}
             moved.setdefault((shelf, names), []).append(row)
         for shelf, record in self._appended:
             values = {n: v for n, v in shelf.values(record).items() if n != "seq" or v is not None}
             new.setdefault(shelf, []).append(values)
         for shelf in sorted(new, key=lambda s: _ORDER.get(s.table.name, 0)):
-            self._connection.execute(insert(shelf.table), new[shelf])
+            insert_all(self._connection, _insert(shelf.table), new[shelf])
         for (shelf, _names), rows in moved.items():
-            self._update(shelf, rows)
-
-    def _update(self, shelf: Shelf[Any], rows: list[dict[str, Any]]) -> None:
-        table = shelf.table
-        result = self._connection.execute(
-            update(table).where(
-                table.c[shelf.key] == bindparam("b_key"),
-                table.c.version == bindparam("b_version"),
-            ),
-            rows,
-        )
-        if result.rowcount != len(rows):
-            raise Overtaken(table.name, len(rows), result.rowcount)
+            by = (shelf.key, "version")
+            found = change_all(self._connection, _update(shelf.table), by, rows)
+            if found != len(rows):
+                raise Overtaken(shelf.table.name, len(rows), found)
 
     def _known(self, shelf: Shelf[Any], asked: tuple[tuple[str, Any], ...]) -> bool:
         return (shelf.table.name, asked) in self._asked
 
     def _read(self, shelf: Shelf[Any], *where: ColumnElement[bool]) -> None:
+        self._take(shelf, self._connection.execute(_every(shelf.table).where(*where)))
+
+    def _take(self, shelf: Shelf[Any], rows: Iterable[Row[Any]]) -> None:
         images = self._images.setdefault(shelf.table.name, {})
-        for row in self._connection.execute(select(shelf.table).where(*where)):
+        for row in rows:
             record = shelf.revive(row)
             key = shelf.key_of(record)
             if images.get(key) is None and (shelf.table.name, key) not in self._as_read:
@@ -195,6 +202,21 @@ class Draft:
 
 def _matches(record: Any, equal: dict[str, Any]) -> bool:  # noqa: ANN401 — a record of any shelf
     return record is not None and all(getattr(record, n) == v for n, v in equal.items())
+
+
+@cache
+def _every(table: Table) -> Select[Any]:
+    return select(table)
+
+
+@cache
+def _insert(table: Table) -> Insert:
+    return insert(table)
+
+
+@cache
+def _update(table: Table) -> Update:
+    return update(table)
 
 
 _ORDER: dict[str, int] = {"cases": -2, "applications": -3}

@@ -23,13 +23,15 @@ def open_database(url: str) -> Engine:
     target = make_url(url)
     if target.get_backend_name() == "postgresql":
         target = target.set(drivername="postgresql+psycopg")
-        return create_engine(
+        engine = create_engine(
             target,
             pool_size=8,
             pool_pre_ping=True,
             connect_args={"connect_timeout": CONNECT_SECONDS},
             hide_parameters=True,
         )
+        event.listen(engine, "connect", _by_index)
+        return engine
     if target.database and target.database != ":memory:":
         Path(target.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
@@ -61,6 +63,18 @@ def open_for_reading(url: str) -> Engine:
     engine = create_engine(target, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _reading)
     return engine
+
+
+def _by_index(connection: Any, _record: object) -> None:  # noqa: ANN401 — the driver's connection
+    """Everything the desk asks has its index; a plan must not turn with old statistics.
+
+    Made for a small table and kept, a scan or hash would read it whole when it is large; a bitmap
+    would sort the whole queue for its first fifty; and a high guess would compile each claim.
+    """
+    for path in ("seqscan", "bitmapscan", "hashjoin", "mergejoin"):
+        connection.execute(f"SET enable_{path} = off")
+    connection.execute("SET jit = off")
+    connection.commit()
 
 
 def _reading(connection: Any, _record: object) -> None:  # noqa: ANN401 — the driver's connection

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from core.store.columns import fixed
+from core.store.sets import among, change_all, insert_all
 from core.store.tables import inbox, lanes, offsets
 
 KEEP_BODIES: timedelta = timedelta(hours=25)
@@ -74,7 +75,6 @@ def receive(connection: Connection, updates: Sequence[Received], now: datetime) 
     if not updates:
         return 0
     open_lanes(connection, {u.lane for u in updates})
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     rows = [
         {
             "source": u.source,
@@ -89,25 +89,30 @@ def receive(connection: Connection, updates: Sequence[Received], now: datetime) 
         }
         for u in updates
     ]
-    fresh = connection.execute(dialect.insert(inbox).on_conflict_do_nothing(), rows)
-    return fresh.rowcount
+    return insert_all(connection, _NEW[connection.dialect.name], rows)
 
 
 def open_lanes(connection: Connection, names: Collection[str]) -> None:
     """Make sure that each lane has the row which workers lock. Rows of lanes are never removed."""
     if not names:
         return
-    there = connection.execute(_THERE, {"b_lanes": sorted(names)}).scalars()
+    asked = among(connection, _LANES, lanes.c.lane, "b_lanes")
+    there = connection.execute(asked, {"b_lanes": sorted(names)}).scalars()
     new = sorted(set(names).difference(there))
     if new:
-        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-        connection.execute(
-            dialect.insert(lanes).on_conflict_do_nothing(),
-            [{"lane": lane, "held_until": None} for lane in new],
-        )
+        rows = [{"lane": lane, "held_until": None} for lane in new]
+        insert_all(connection, _NEW_LANES[connection.dialect.name], rows)
 
 
-_THERE = select(lanes.c.lane).where(lanes.c.lane.in_(bindparam("b_lanes", expanding=True)))
+_NEW = {
+    "postgresql": postgresql.insert(inbox).on_conflict_do_nothing(),
+    "sqlite": sqlite.insert(inbox).on_conflict_do_nothing(),
+}
+_NEW_LANES = {
+    "postgresql": postgresql.insert(lanes).on_conflict_do_nothing(),
+    "sqlite": sqlite.insert(lanes).on_conflict_do_nothing(),
+}
+_LANES = select(lanes.c.lane)
 
 
 def waiting(connection: Connection, now: datetime, limit: int) -> list[Incoming]:
@@ -121,7 +126,8 @@ def waiting(connection: Connection, now: datetime, limit: int) -> list[Incoming]
     mine = set(connection.execute(_FREE_LANES, asked).scalars())
     if not mine:
         return []
-    found = connection.execute(_WAITING_HERE, {**asked, "b_lanes": sorted(mine)})
+    here = among(connection, _WAITING, inbox.c.lane, "b_lanes")
+    found = connection.execute(here, {**asked, "b_lanes": sorted(mine)})
     return [_incoming(row) for row in found]
 
 
@@ -142,7 +148,6 @@ _WAITING = (
     .order_by(inbox.c.seq)
     .limit(bindparam("b_most"))
 )
-_WAITING_HERE = _WAITING.where(inbox.c.lane.in_(bindparam("b_lanes", expanding=True)))
 _STILL = _WAITING.where(inbox.c.seq == bindparam("b_seq"))
 # Locked in the choice itself: chosen first and locked later, all workers choose the same lanes.
 _FREE_LANES = (
@@ -170,10 +175,10 @@ def finish(connection: Connection, outcomes: Sequence[Outcome], now: datetime) -
         alike.setdefault((one.version, outcome.status, attempts, outcome.fault), []).append(one.seq)
         if outcome.status is Arrival.WAITING:
             pauses[one.lane] = now + BACK_OFF[min(attempts, len(BACK_OFF)) - 1]
-    marked = 0
+    mark, marked = among(connection, _MARK, inbox.c.seq, "b_seqs"), 0
     for (as_read, status, attempts, fault), seqs in alike.items():
         marked += connection.execute(
-            _MARK,
+            mark,
             {
                 "b_seqs": seqs,
                 "b_version": as_read,
@@ -187,16 +192,12 @@ def finish(connection: Connection, outcomes: Sequence[Outcome], now: datetime) -
     if marked != len(outcomes):
         raise Overtaken(inbox.name, len(outcomes), marked)
     if pauses:
-        connection.execute(
-            update(lanes).where(lanes.c.lane == bindparam("b_lane")),
-            [{"b_lane": lane, "held_until": until} for lane, until in pauses.items()],
-        )
+        rows = [{"b_lane": lane, "held_until": until} for lane, until in pauses.items()]
+        change_all(connection, _PAUSE, ("lane",), rows)
 
 
-_MARK = update(inbox).where(
-    inbox.c.seq.in_(bindparam("b_seqs", expanding=True)),
-    inbox.c.version == bindparam("b_version"),
-)
+_MARK = update(inbox).where(inbox.c.version == bindparam("b_version"))
+_PAUSE = update(lanes)
 
 
 class Overtaken(Exception):  # noqa: N818 — named as the event itself

@@ -11,6 +11,7 @@ from sqlalchemy.sql.dml import ReturningUpdate
 
 from core.store.columns import Instant, fixed
 from core.store.inbox import Received, receive
+from core.store.sets import among, change_all
 from core.store.slots import Place, fill
 from core.store.tables import outbox
 
@@ -105,14 +106,14 @@ def supersede(connection: Connection, slots_at: Mapping[str, datetime]) -> None:
     by_instant: dict[datetime, list[str]] = {}
     for slot, at in slots_at.items():
         by_instant.setdefault(at, []).append(slot)
+    drop = among(connection, _SUPERSEDE, outbox.c.slot, "b_slots")
     for at, names in by_instant.items():
-        connection.execute(_SUPERSEDE, {"b_slots": names, "finished_at": at})
+        connection.execute(drop, {"b_slots": names, "finished_at": at})
 
 
 _SUPERSEDE = (
     update(outbox)
     .where(
-        outbox.c.slot.in_(bindparam("b_slots", expanding=True)),
         outbox.c.slot.is_not(None),  # said so that the planner sees the partial index fit
         fixed(outbox.c.status, Sending.PENDING),
         fixed(outbox.c.kind, Kind.PROMPT, Kind.CARD),
@@ -222,7 +223,9 @@ def settle(connection: Connection, results: Sequence[Result], reports: Sequence[
         else:
             row |= {"message_id": result.message_id, "finished_at": result.at}
             ended.append(row)
-    settled = sum(connection.execute(_SETTLE, rows).rowcount for rows in (ended, again) if rows)
+    settled = sum(
+        change_all(connection, _SETTLE, ("seq", "claim"), rows) for rows in (ended, again) if rows
+    )
     fill(
         connection,
         [
@@ -236,11 +239,7 @@ def settle(connection: Connection, results: Sequence[Result], reports: Sequence[
     return settled
 
 
-_SETTLE = (
-    update(outbox)
-    .where(outbox.c.seq == bindparam("b_seq"), outbox.c.claim == bindparam("b_claim"))
-    .values(claim=None, claimed_until=None, version=outbox.c.version + 1)
-)
+_SETTLE = update(outbox).values(claim=None, claimed_until=None, version=outbox.c.version + 1)
 
 
 def release(connection: Connection, now: datetime) -> int:

@@ -1,12 +1,13 @@
 """Slots: where the messages are that are edited later (design §2.4)."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from core.store.sets import among, insert_all
 from core.store.tables import slots
 
 
@@ -25,24 +26,31 @@ def fill(connection: Connection, places: Sequence[Place]) -> None:
     """From now on these slots name these messages."""
     if not places:
         return
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    filled = dialect.insert(slots)
-    filled = filled.on_conflict_do_update(
-        index_elements=["slot"],
-        set_={
-            "bot": filled.excluded.bot,
-            "chat_id": filled.excluded.chat_id,
-            "message_id": filled.excluded.message_id,
-            "updated_at": filled.excluded.updated_at,
-            "version": slots.c.version + 1,
-        },
+    last = {place.slot: vars(place) | {"version": 1} for place in places}
+    insert_all(connection, _FILL[connection.dialect.name], list(last.values()))
+
+
+def _filled(into: postgresql.Insert | sqlite.Insert) -> Insert:
+    new = into.excluded
+    told = {name: new[name] for name in ("bot", "chat_id", "message_id", "updated_at")}
+    return into.on_conflict_do_update(
+        index_elements=["slot"], set_={**told, "version": slots.c.version + 1}
     )
-    connection.execute(filled, [{**asdict(place), "version": 1} for place in places])
+
+
+_FILL = {
+    "postgresql": _filled(postgresql.insert(slots)),
+    "sqlite": _filled(sqlite.insert(slots)),
+}
 
 
 def messages_of(connection: Connection, names: Sequence[str]) -> dict[str, tuple[int, int]]:
     """Where the messages of these slots are: slot → (chat, message)."""
     if not names:
         return {}
-    rows = connection.execute(select(slots).where(slots.c.slot.in_(names)))
+    asked = among(connection, _SLOTS, slots.c.slot, "b_slots")
+    rows = connection.execute(asked, {"b_slots": list(names)})
     return {row.slot: (row.chat_id, row.message_id) for row in rows}
+
+
+_SLOTS = select(slots)
