@@ -22,6 +22,9 @@ HTML: Final = "<html><body><h1>502 Bad Gateway</h1></body></html>"
 LONGEST_TOKEN: Final = 80
 GLANCE: Final = 0.05
 """Seconds between two looks at whether a client is still there."""
+ASK_FIRST: Final = {"Cache-Control": "no-cache"}
+"""A browser may keep the page's files, but asks each time whether they are the newest: modules of
+two versions never run together."""
 _ENCODE: Final = json.JSONEncoder(check_circular=False).encode
 
 
@@ -67,7 +70,7 @@ class TelegramServer:
         app.router.add_get("/file/bot{token}/{path:.+}", self._download)
         if self._page is not None:
             app.router.add_get("/", self._index)
-            app.router.add_static("/page", self._page)
+            app.add_subapp("/page", _files(self._page))
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", self._port)
@@ -82,7 +85,7 @@ class TelegramServer:
             await self._runner.cleanup()
 
     async def _index(self, request: web.Request) -> web.StreamResponse:
-        return web.FileResponse(self._page / "index.html")
+        return web.FileResponse(self._page / "index.html", headers=ASK_FIRST)
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         token = request.match_info["token"]
@@ -154,6 +157,18 @@ class TelegramServer:
             early = await self._early(request, bot, "download", fault)
             return early or _dropped(request)
         return web.Response(body=stored.body, content_type="application/octet-stream")
+
+
+def _files(folder: Any) -> web.Application:
+    """The page's files. Apart, so that the Bot API's answers need not pass its signal."""
+    files = web.Application()
+    files.router.add_static("/", folder)
+    files.on_response_prepare.append(_ask_first)
+    return files
+
+
+async def _ask_first(request: web.Request, response: web.StreamResponse) -> None:
+    response.headers.update(ASK_FIRST)
 
 
 def _unauthorized(token: str) -> str:
