@@ -10,7 +10,7 @@ from aiohttp import web
 from simulator.decoding import LARGEST, TooLarge, Unreadable, decode, form
 from simulator.errors import Refusal, bad, forbidden, too_many
 from simulator.faults import Fault
-from simulator.gateway import Answer, Gateway
+from simulator.gateway import NOTHING, Answer, Gateway
 from simulator.human import human_routes
 from simulator.inhabitants import Bot, Stored
 from simulator.polling import REPEAT
@@ -109,12 +109,9 @@ class TelegramServer:
             early = await self._early(request, bot, method, fault)
             if early is not None:
                 return early
-        answer = await self.gateway.do(bot, method, params, uploads)
-        if fault is not None and fault.kind == "drop_after":
-            if answer.entry is not None:
-                answer.entry.lost = True
-            return _dropped(request)
-        return _answered(answer)
+        lost = fault is not None and fault.kind == "drop_after"
+        answer = await self.gateway.do(bot, method, params, uploads, lost=lost)
+        return _dropped(request) if lost else _answered(answer)
 
     async def _early(
         self, request: web.Request, bot: Bot, method: str, fault: Fault
@@ -133,6 +130,7 @@ class TelegramServer:
                 await _given_up(request, fault.lasts)
                 return _dropped(request)
             case "drop_before":
+                self.gateway.note(bot, method, NOTHING, "nothing was done; the connection closed")
                 return _dropped(request)
         return None
 
@@ -152,6 +150,7 @@ class TelegramServer:
         if stored is None:
             return self._turned_away(bot, "download", Refusal(404, "Not Found"))
         if fault is not None and fault.kind == "truncated":
+            self.gateway.note(bot, "download", NOTHING, "half of the file came")
             return await _truncated(request, stored)
         if fault is not None:
             early = await self._early(request, bot, "download", fault)

@@ -115,9 +115,10 @@ def disputes(page: Page, order: str) -> None:
     column(page, "buyer").get_by_test_id(f"dispute-{order}").click()
 
 
-def files_a_parcel(page: Page) -> str:
-    """The buyer files 1.1; the case number."""
-    disputes(page, "OK-100201")
+def files_a_parcel(page: Page, *, begun: bool = False) -> str:
+    """The buyer files 1.1, from his order on or from the first question; the case number."""
+    if not begun:
+        disputes(page, "OK-100201")
     goes(
         page, "buyer",
         ("Is this the order?", "Yes, this order"),
