@@ -3,6 +3,7 @@
 import pytest
 
 from simulator.person import File
+from simulator.spec import Wrong
 from tests.simulator.ground import ANN, BOB, CARL, CHANNEL, FORUM, GROUP, OTHER, PNG, keyboard
 
 SAME = (
@@ -281,6 +282,16 @@ async def test_a_deep_link_says_its_payload_behind_start(ground):
     assert [m["text"] for kind, m in await ground.hears() if kind == "message"] == [
         "/start order-1", "/start@party_bot order-2",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("payload", ["x" * 65, "an order", "заказ", "a=b"])
+async def test_a_deep_link_has_at_most_64_of_its_own_letters(ground, payload):
+    """core.telegram.org/bots; PTBc DEEP_LINK_LENGTH: A-Z, a-z, 0-9, _ and -. Ours: refused, not passed over."""
+    ground.ann.opens("x" * 64)
+    with pytest.raises(Wrong, match="at most 64"):
+        ground.ann.opens(payload)
+
+    assert [m["text"] for _, m in await ground.hears()] == ["/start " + "x" * 64]
 
 
 async def test_messages_are_pinned_by_who_may_and_unpinned(ground):
