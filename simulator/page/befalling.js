@@ -22,11 +22,12 @@ export class Befalling {
     const happened = await ask("/_emu/v1/befallen");
     options(this.where, this.chats().map((chat) => [chat.key, named(chat)]), this.chosen().key);
     const fresh = happened.filter((one) => one.number > this.told);
-    if (happened.length) this.list.querySelector(".none")?.remove();
+    // Answers may overtake one another: an older one takes nothing back.
+    this.told = Math.max(this.told, happened.at(-1)?.number ?? 0);
+    if (this.told) this.list.querySelector(".none")?.remove();
     else this.list.replaceChildren(make("li", "none", "Nothing yet."));
     // Only what is new is put in, so that a screen reader says each thing once.
     this.list.prepend(...fresh.map((one) => this.row(one, titles)).reverse());
-    this.told = happened.at(-1)?.number ?? 0;
   }
 
   row({ at, kind, about }, titles) {
