@@ -8,7 +8,7 @@ export class Trouble {
   // `people()` gives who is played now, with the chat in which each may block a bot; `chats()` all
   // of their chats.
   constructor(panel, count, people, chats, warn) {
-    Object.assign(this, { panel, count, people, warn, titles: new Map() });
+    Object.assign(this, { panel, count, people, warn, titles: null });
     this.befalling = new Befalling(panel, chats, warn);
     const find = (selector) => panel.querySelector(selector);
     [this.kinds, this.standing, this.waiting] = [".kinds", ".standing", ".waiting"].map(find);
