@@ -127,11 +127,13 @@ export class Column {
     const quiet = chat.where.group ? chat.title : `with ${chat.title}`;
     this.node.querySelector(".with").textContent = chat.typing.on ? "typing…" : quiet;
     const gone = this.person.deactivated, blocked = chat.view.blocked;
+    const held = [this.banner, this.block, this.form].find((one) => one.contains(document.activeElement));
     this.banner.hidden = !blocked && !gone;
     this.banner.firstElementChild.textContent = gone ? "This account was deleted." : "You blocked this bot.";
     this.banner.lastElementChild.hidden = gone;
     this.form.hidden = blocked || gone;
     this.block.hidden = !chat.where.bot || !chat.view.started || blocked || gone;
+    if (held?.hidden) (gone ? chat.log : blocked ? this.banner.lastElementChild : this.form.querySelector("textarea")).focus();
     this.far();
   }
 

@@ -2,7 +2,7 @@
 // marketplace that is down. The kinds come from the simulator, so a new one appears by itself.
 import { ask, send, unlessUnreachable } from "./api.js";
 import { Befalling } from "./befalling.js";
-import { button, make, options } from "./dom.js";
+import { button, make, options, redraw } from "./dom.js";
 
 export class Trouble {
   // `people()` gives who is played now, with the chat in which each may block a bot; `chats()` all
@@ -40,11 +40,9 @@ export class Trouble {
     if (this.panel.hidden) return;
     await this.befalling.load(this.titles);
     const none = make("li", "none", "Nothing is scheduled: every request goes through.");
-    this.waiting.replaceChildren(...(faults.length ? faults.map((fault) => this.row(fault)) : [none]));
-    const held = this.standing.contains(document.activeElement) ? document.activeElement.dataset.testid : null;
-    this.standing.replaceChildren(...this.people().map((one) => this.blocking(one)),
+    redraw(this.waiting, ...(faults.length ? faults.map((fault) => this.row(fault)) : [none]));
+    redraw(this.standing, ...this.people().map((one) => this.blocking(one)),
       ...state.bots.map((bot) => this.holding(bot)), this.limiting(state.limits), this.shopping(shop.down));
-    if (held) this.standing.querySelector(`[data-testid="${held}"]`)?.focus();
   }
 
   card(kind) {

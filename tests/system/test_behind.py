@@ -129,6 +129,27 @@ def test_trouble_that_makes_no_sense_is_refused_in_a_sentence(page):
     expect(buyer(page).get_by_role("alert")).to_contain_text("1 to 300 seconds")
 
 
+@pytest.mark.parametrize(
+    "name", ["fault-429", "cancel-1", "hold-okyoo_dispute_bot", "limits", "shop-down", "block-buyer",
+             "befall-open_topic", "befall-kick"],
+)  # fmt: skip
+def test_who_uses_the_keyboard_is_not_thrown_out_of_the_drawer(page, scene, name):
+    scene.starts(BUYER)
+    page.get_by_test_id("drawer-trouble").click()
+    page.get_by_test_id("fault-5xx").click()
+    expect(page.get_by_test_id("cancel-1")).to_be_visible()
+    shown = page.locator("#panel-trouble").inner_text()
+    page.get_by_test_id(name).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function(
+        "before => document.getElementById('panel-trouble').innerText !== before", arg=shown
+    )
+
+    assert page.evaluate(
+        "document.getElementById('panel-trouble').contains(document.activeElement)"
+    )
+
+
 def test_the_marketplace_can_be_taken_down(page, scene):
     page.get_by_test_id("drawer-trouble").click()
     page.get_by_test_id("shop-down").click()
