@@ -79,6 +79,11 @@ def column(page: Page, name: str) -> Locator:
     return page.get_by_test_id(f"column-{name}")
 
 
+def newest(page: Page, chat: str) -> Locator:
+    """The newest message of a chat."""
+    return page.get_by_test_id(f"chat-{chat}").locator(".row").last
+
+
 def sees(page: Page, name: str, text: str) -> None:
     """The column shows these words, whatever marks that nobody sees stand among them."""
     gap = f"{UNSEEN}\\s{UNSEEN}"
