@@ -53,20 +53,25 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--port", default=8080, show_default=True, help="Where the page is served.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8080,
+    show_default=True,
+    help="Where the page is served; 0 is any free port.",
+)
 @click.option(
     "--folder",
-    type=click.Path(path_type=Path),
-    default=Path("var/play"),
-    show_default=True,
-    help="Where the play's database and files are kept.",
+    type=Named(path_type=Path),
+    show_default="var/play in the checkout",
+    help="Where the play's database and files are kept: an empty folder, or an earlier play's.",
 )
 @click.option("--keep", is_flag=True, help="Go on from the last play instead of starting afresh.")
-def play(port: int, folder: Path, *, keep: bool) -> None:
+def play(port: int, folder: Path | None, *, keep: bool) -> None:
     """Open the whole desk on this machine, with a simulated Telegram and a page to play on."""
     from bot.play.host import play as open_play  # noqa: PLC0415 — both bot libraries cost seconds
 
-    open_play(port=port, folder=folder, keep=keep)
+    open_play(port=port, folder=folder or Path("var/play"), keep=keep)
 
 
 @main.command()

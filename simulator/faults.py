@@ -1,5 +1,6 @@
 """Faults on demand: scheduled for a bot and a method, spent one by one."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -62,8 +63,9 @@ class Fault:
 class Faults:
     """The faults that are scheduled."""
 
-    def __init__(self) -> None:
-        """None."""
+    def __init__(self, told: Callable[[str, str, str], None] = lambda *_: None) -> None:
+        """None. `told` hears of each one that happens: its kind, the bot and the method."""
+        self._told = told
         self._scheduled: list[Fault] = []
 
     def schedule(self, fault: Fault) -> None:
@@ -102,5 +104,6 @@ class Faults:
             fault.times -= 1
             if fault.times <= 0:
                 self._scheduled.remove(fault)
+            self._told(fault.kind, bot, method)
             return fault
         return None

@@ -14,6 +14,9 @@ QUIET: Final = frozenset({"getUpdates"})
 """What is asked all the time, and told of only when it is refused."""
 DELIVERY: Final = frozenset({"getUpdates", "setWebhook", "deleteWebhook", "getWebhookInfo"})
 """Methods of the deliveries, with all their parameters."""
+NOTHING: Final = 0
+"""The code of a request whose answer never reached the bot, or not the whole of it."""
+LOST: Final = "it was done, but the answer was lost"
 PLAYED: Final = DELIVERY | METHODS.keys()
 """Every method that is played; the others answer 501."""
 
@@ -23,7 +26,6 @@ class Answer(NamedTuple):
 
     result: Any = None
     refusal: Refusal | None = None
-    entry: Entry | None = None
 
 
 class Gateway:
@@ -34,16 +36,25 @@ class Gateway:
         self.world = world
         self.deliveries = Deliveries(world, self._obey, **times)
 
-    async def do(self, bot: Bot, method: str, params: dict[str, Any], uploads: Uploads) -> Answer:
+    async def do(
+        self,
+        bot: Bot,
+        method: str,
+        params: dict[str, Any],
+        uploads: Uploads,
+        *,
+        lost: bool = False,
+    ) -> Answer:
         """Check, act and answer; `method` is spelled as in the specification.
 
-        Raises Broken when the answer is not what was promised.
+        `lost` says that the answer will never reach the bot. Raises Broken when the answer is not
+        what was promised.
         """
         try:
             if "allowed_updates" in params:
                 params = _forgiven(params)
             checked = check_request(method, params, uploads.keys())
-            self.world.limits.check(bot.id, method, checked)
+            self._limited(bot, method, checked)
             played = METHODS.get(method)
             if played is not None:
                 result = played(Call(self.world, bot, checked, uploads))
@@ -59,10 +70,9 @@ class Gateway:
             return self._refused(bot, method, refusal)
         if method in QUIET:
             return Answer(result)
-        at = self.note(bot, method, 200)
-        entry = Entry(bot.username, method, checked, result, at)
-        self.world.ledger.append(entry)
-        return Answer(result, entry=entry)
+        at = self.note(bot, method, NOTHING, LOST) if lost else self.note(bot, method, 200)
+        self.world.ledger.append(Entry(bot.username, method, checked, result, at, lost))
+        return Answer(result)
 
     def note(self, bot: Bot, method: str, code: int, description: str = "") -> str:
         """Write a request into the journal, and tell who listens; when that was."""
@@ -75,6 +85,14 @@ class Gateway:
         self.world.journal.append(entry)
         self.world.tell({"type": "request", **entry})
         return str(entry["at"])
+
+    def _limited(self, bot: Bot, method: str, params: dict[str, Any]) -> None:
+        """Raises Refusal (429) for what the limits in force do not let through."""
+        try:
+            self.world.limits.check(bot.id, method, params)
+        except Refusal:
+            self.world.befell("limits", f"{method} · {bot.username}")
+            raise
 
     def _refused(self, bot: Bot, method: str, refusal: Refusal) -> Answer:
         self.note(bot, method, refusal.code, refusal.description)

@@ -7,13 +7,15 @@ from typing import Any, Final
 from aiohttp import web
 
 from simulator import shown
+from simulator.befalling import Befalling
+from simulator.callers import Callers
 from simulator.faults import Faults
 from simulator.person import File, Message, NotSeen, Person
 from simulator.sorry import Sorry, careful, nowhere, told
 from simulator.stream import stream
 from simulator.trouble import Trouble
 from simulator.updates import Deliveries
-from simulator.world import Bot, Chat, User, World
+from simulator.world import World
 
 BASE: Final = "/_emu/v1"
 ANSWER_SECONDS: Final = 3
@@ -26,15 +28,19 @@ LANGUAGES: Final = ("en", "ru")
 
 def human_routes(world: World, faults: Faults, deliveries: Deliveries) -> list[web.RouteDef]:
     """Every address of the human side."""
-    human, trouble = Human(world), Trouble(world, faults, deliveries)
+    callers = Callers(world)
+    human, trouble = Human(world, callers), Trouble(world, faults, deliveries)
+    befalling = Befalling(world, callers)
     gets = {"state": human.state, "view": human.view, "events": human.events,
             "journal": human.journal, "files/{unique}": human.file,
-            "faults": trouble.scheduled, "faults/kinds": trouble.kinds}  # fmt: skip
+            "faults": trouble.scheduled, "faults/kinds": trouble.kinds,
+            "befall": befalling.acts, "befallen": befalling.befallen}  # fmt: skip
     posts = {"start": human.start, "say": human.say, "press": human.press, "upload": human.upload,
              "edit": human.edit, "block": human.block, "unblock": human.unblock,
              "people": human.join, "clock": human.clock, "faults": trouble.schedule,
              "faults/cancel": trouble.cancel, "hold": trouble.hold,
-             "release": trouble.release}  # fmt: skip
+             "release": trouble.release, "befall": befalling.befall,
+             "limits": befalling.limit}  # fmt: skip
     routes = [web.get(f"{BASE}/{name}", careful(act)) for name, act in gets.items()]
     routes += [web.post(f"{BASE}/{name}", careful(act)) for name, act in posts.items()]
     return [*routes, web.route("*", f"{BASE}/{{rest:.*}}", careful(nowhere))]
@@ -43,11 +49,11 @@ def human_routes(world: World, faults: Faults, deliveries: Deliveries) -> list[w
 class Human:
     """The handlers behind the addresses."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, callers: Callers) -> None:
         """Act in this world."""
         self._world = world
+        self._callers = callers
         self._born = secrets.token_hex(6)
-        self._people: dict[tuple[int, int], Person] = {}
 
     async def state(self, request: web.Request) -> web.Response:
         """Who and what there is. `world` is another one after every new beginning."""
@@ -55,14 +61,15 @@ class Human:
         return web.json_response({
             "world": self._born,
             "now": world.clock.now().isoformat(),
+            "limits": world.limits.on,
             "people": [shown.person(one) for one in world.users.values()],
             "bots": [shown.bot(one) for one in world.bots.values()],
-            "groups": [shown.group(one) for one in world.groups.values()],
+            "groups": [shown.group(one, world) for one in world.groups.values()],
         })  # fmt: skip
 
     async def view(self, request: web.Request) -> web.Response:
         """A chat as a person sees it."""
-        person = self._person(request.query)
+        person = self._callers.person(request.query)
         chat = person.chat
         return web.json_response({
             "messages": [shown.message(m, person.user.id) for m in chat.messages.values()],
@@ -73,20 +80,21 @@ class Human:
     async def start(self, request: web.Request) -> web.Response:
         """Open a bot by its link."""
         call = await told(request)
-        person = self._person(call)
+        person = self._callers.actor(call)
         return self._done(person, person.opens(str(call.get("payload") or "")))
 
     async def say(self, request: web.Request) -> web.Response:
         """Write."""
         call = await told(request)
-        person = self._writer(call)
+        person = self._callers.writer(call)
         return self._done(person, person.says(_words(call["text"])))
 
     async def press(self, request: web.Request) -> web.Response:
         """Press a button by its row and column; the bot's answer, if it comes soon."""
         call = await told(request)
-        person = self._person(call)
+        person = self._callers.actor(call)
         message = _message(person, call)
+        _heard(self._world, person)
         button = _button(message, int(call["row"]), int(call["col"]))
         person.press(message, button)
         self._work(person)
@@ -102,7 +110,7 @@ class Human:
     async def upload(self, request: web.Request) -> web.Response:
         """Send files; two or more are an album."""
         form = await request.post()
-        person = self._writer(form)
+        person = self._callers.writer(form)
         photo = form.get("as", "photo") == "photo"
         files = [_file(p) for p in form.getall("files", []) if isinstance(p, web.FileField)]
         if not files:
@@ -116,7 +124,7 @@ class Human:
     async def edit(self, request: web.Request) -> web.Response:
         """Edit an own message."""
         call = await told(request)
-        person = self._writer(call)
+        person = self._callers.writer(call)
         message = _message(person, call)
         if (message.get("from") or {}).get("id") != person.user.id or "text" not in message:
             sentence = "Only your own words can be edited."
@@ -125,11 +133,11 @@ class Human:
 
     async def block(self, request: web.Request) -> web.Response:
         """Block a bot."""
-        return self._stand(self._person(await told(request)), blocked=True)
+        return self._stand(self._callers.person(await told(request)), blocked=True)
 
     async def unblock(self, request: web.Request) -> web.Response:
         """Let a bot write again."""
-        return self._stand(self._person(await told(request)), blocked=False)
+        return self._stand(self._callers.person(await told(request)), blocked=False)
 
     async def join(self, request: web.Request) -> web.Response:
         """Somebody new: a buyer, a seller, or a mediator who joins the groups."""
@@ -186,39 +194,6 @@ class Human:
         """Everything that happens, as server-sent events."""
         return await stream(request, self._world, {"type": "hello", "world": self._born})
 
-    def _person(self, call: Any) -> Person:  # noqa: ANN401 — a form, a query or JSON
-        user = self._world.users.get(int(call["person"]))
-        if user is None:
-            message = "There is no such person."
-            raise Sorry(message, 404)
-        bot, group = self._place(call)
-        key = (user.id, group.id if group else bot.id)
-        if key not in self._people:
-            self._people[key] = Person(self._world, user, bot, group)
-        return self._people[key]
-
-    def _place(self, call: Any) -> tuple[Bot, Chat | None]:  # noqa: ANN401 — see above
-        if call.get("group"):
-            group = self._world.groups.get(int(call["group"]))
-            bot = next(self._world.members_bots(group), None) if group else None
-            if group is not None and bot is not None:
-                return bot, group
-        else:
-            for one in self._world.bots.values():
-                if one.username == str(call["bot"]):
-                    return one, None
-        message = "There is no such chat."
-        raise Sorry(message, 404)
-
-    def _writer(self, call: Any) -> Person:  # noqa: ANN401 — see above
-        """Who writes; a client offers nothing to write with to whom he blocked."""
-        person = self._person(call)
-        if person.chat.blocked:
-            message = "You blocked this bot. Unblock it before you write."
-            raise Sorry(message, 409)
-        _alive(person.user)
-        return person
-
     def _stand(self, person: Person, *, blocked: bool) -> web.Response:
         if person.group is not None:
             message = "A group cannot be blocked; block the bot in its private chat."
@@ -239,9 +214,10 @@ class Human:
         self._world.tell({"type": "working", **where, "by": person.bot.username})
 
 
-def _alive(user: User) -> None:
-    if user.deactivated:
-        message = "This account was deleted; it can do nothing any more."
+def _heard(world: World, person: Person) -> None:
+    """Where there is no bot, nobody hears a button."""
+    if person.group is not None and person.bot not in world.members_bots(person.group):
+        message = "The bot is not in this chat any more: nobody hears its buttons."
         raise Sorry(message, 409)
 
 

@@ -7,6 +7,9 @@ from typing import Any, Final
 
 Message = dict[str, Any]
 
+TOPIC_COLOUR: Final = 7_322_096
+"""The colour of a topic's icon when none was chosen."""
+
 DEFAULT_KINDS: Final = frozenset({
     "message", "edited_message", "channel_post", "edited_channel_post", "inline_query",
     "chosen_inline_result", "callback_query", "shipping_query", "pre_checkout_query", "poll",

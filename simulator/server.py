@@ -10,7 +10,7 @@ from aiohttp import web
 from simulator.decoding import LARGEST, TooLarge, Unreadable, decode, form
 from simulator.errors import Refusal, bad, forbidden, too_many
 from simulator.faults import Fault
-from simulator.gateway import Answer, Gateway
+from simulator.gateway import NOTHING, Answer, Gateway
 from simulator.human import human_routes
 from simulator.inhabitants import Bot, Stored
 from simulator.polling import REPEAT
@@ -22,6 +22,9 @@ HTML: Final = "<html><body><h1>502 Bad Gateway</h1></body></html>"
 LONGEST_TOKEN: Final = 80
 GLANCE: Final = 0.05
 """Seconds between two looks at whether a client is still there."""
+ASK_FIRST: Final = {"Cache-Control": "no-cache"}
+"""A browser may keep the page's files, but asks each time whether they are the newest: modules of
+two versions never run together."""
 _ENCODE: Final = json.JSONEncoder(check_circular=False).encode
 
 
@@ -67,7 +70,7 @@ class TelegramServer:
         app.router.add_get("/file/bot{token}/{path:.+}", self._download)
         if self._page is not None:
             app.router.add_get("/", self._index)
-            app.router.add_static("/page", self._page)
+            app.add_subapp("/page", _files(self._page))
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", self._port)
@@ -82,7 +85,7 @@ class TelegramServer:
             await self._runner.cleanup()
 
     async def _index(self, request: web.Request) -> web.StreamResponse:
-        return web.FileResponse(self._page / "index.html")
+        return web.FileResponse(self._page / "index.html", headers=ASK_FIRST)
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
         token = request.match_info["token"]
@@ -106,12 +109,9 @@ class TelegramServer:
             early = await self._early(request, bot, method, fault)
             if early is not None:
                 return early
-        answer = await self.gateway.do(bot, method, params, uploads)
-        if fault is not None and fault.kind == "drop_after":
-            if answer.entry is not None:
-                answer.entry.lost = True
-            return _dropped(request)
-        return _answered(answer)
+        lost = fault is not None and fault.kind == "drop_after"
+        answer = await self.gateway.do(bot, method, params, uploads, lost=lost)
+        return _dropped(request) if lost else _answered(answer)
 
     async def _early(
         self, request: web.Request, bot: Bot, method: str, fault: Fault
@@ -130,6 +130,7 @@ class TelegramServer:
                 await _given_up(request, fault.lasts)
                 return _dropped(request)
             case "drop_before":
+                self.gateway.note(bot, method, NOTHING, "nothing was done; the connection closed")
                 return _dropped(request)
         return None
 
@@ -149,11 +150,24 @@ class TelegramServer:
         if stored is None:
             return self._turned_away(bot, "download", Refusal(404, "Not Found"))
         if fault is not None and fault.kind == "truncated":
+            self.gateway.note(bot, "download", NOTHING, "half of the file came")
             return await _truncated(request, stored)
         if fault is not None:
             early = await self._early(request, bot, "download", fault)
             return early or _dropped(request)
         return web.Response(body=stored.body, content_type="application/octet-stream")
+
+
+def _files(folder: Any) -> web.Application:
+    """The page's files. Apart, so that the Bot API's answers need not pass its signal."""
+    files = web.Application()
+    files.router.add_static("/", folder)
+    files.on_response_prepare.append(_ask_first)
+    return files
+
+
+async def _ask_first(request: web.Request, response: web.StreamResponse) -> None:
+    response.headers.update(ASK_FIRST)
 
 
 def _unauthorized(token: str) -> str:

@@ -2,14 +2,24 @@
 
 from typing import Any, Final
 
+from simulator.membership import PRESENT
 from simulator.person import Message
-from simulator.world import Bot, Chat, User
+from simulator.world import Bot, Chat, User, World
 
 INLINE: Final = frozenset({
     "image/jpeg", "image/png", "image/gif", "image/webp", "application/pdf", "text/plain",
     "video/mp4", "audio/mpeg", "audio/ogg",
 })  # fmt: skip
 """What a browser may open here; everything else is handed out to be saved."""
+SERVICES: Final = {
+    "pinned_message": "{who} pinned a message",
+    "forum_topic_created": "{who} opened the topic “{topic}”",
+    "forum_topic_edited": "{who} renamed the topic to “{topic}”",
+    "forum_topic_closed": "{who} closed the topic",
+    "forum_topic_reopened": "{who} opened the topic again",
+    "migrate_to_chat_id": "The group has moved and has another id now",
+    "migrate_from_chat_id": "The group has moved here; what was said before stays behind",
+}
 
 
 def person(user: User) -> dict[str, Any]:
@@ -28,11 +38,13 @@ def bot(one: Bot) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def group(chat: Chat) -> dict[str, Any]:
-    """A group or channel with its topics."""
+def group(chat: Chat, world: World) -> dict[str, Any]:
+    """A group or channel with its topics, its bots, and where it has moved to."""
+    bots = [one for one in world.bots.values() if one.id in chat.members]
     return {
-        "id": chat.id, "title": chat.title, "type": chat.type,
+        "id": chat.id, "title": chat.title, "type": chat.type, "moved_to": chat.migrated_to,
         "topics": [{"id": number, "name": name} for number, name in chat.topics.items()],
+        "bots": [{"name": one.first_name, "in": chat.members[one.id] in PRESENT} for one in bots],
     }  # fmt: skip
 
 
@@ -49,6 +61,7 @@ def message(one: Message, viewer: int) -> dict[str, Any]:
             "is_bot": bool(sender.get("is_bot")),
         },
         "out": sender.get("id") == viewer,
+        "service": service(one),
         "date": one["date"],
         "edited": one.get("edit_date"),
         "text": one.get("text"),
@@ -60,6 +73,16 @@ def message(one: Message, viewer: int) -> dict[str, Any]:
         "topic": one.get("message_thread_id"),
         "keyboard": [[_key(key) for key in row] for row in rows] if rows else None,
     }
+
+
+def service(one: Message) -> str | None:
+    """What a message of the service says, as a client words it; None for everything else."""
+    name = (one.get("from") or {}).get("first_name") or ""
+    for kind, words in SERVICES.items():
+        if kind in one:
+            told = one[kind] if isinstance(one[kind], dict) else {}
+            return words.format(who=name, topic=told.get("name") or "")
+    return None
 
 
 def _document(file: dict[str, Any]) -> dict[str, Any]:

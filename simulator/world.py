@@ -16,6 +16,7 @@ __all__ = ["Bot", "Chat", "Entry", "Event", "Message", "Stored", "User", "World"
 Event = dict[str, Any]
 
 JOURNAL: Final = 2000
+BEFALLEN: Final = 100
 
 
 class World(Registry):
@@ -27,7 +28,8 @@ class World(Registry):
         self.ledger: list[Entry] = []
         self.journal: deque[dict[str, Any]] = deque(maxlen=JOURNAL)
         self.listeners: set[Callable[[Event], None]] = set()
-        self.faults = Faults()
+        self.befallen: deque[dict[str, Any]] = deque(maxlen=BEFALLEN)
+        self.faults = Faults(lambda kind, bot, method: self.befell(kind, f"{method} · {bot}"))
         self.limits = Limits(self.ticks)
         self.arrivals = Arrivals(self.clock, self.ticks, self.chance, self.faults, self._arrived)
 
@@ -94,6 +96,13 @@ class World(Registry):
         for listener in list(self.listeners):
             listener(event)
 
+    def befell(self, kind: str, about: str) -> None:
+        """Remember trouble that was made on purpose, once it has happened, and to what."""
+        number = self.befallen[-1]["number"] + 1 if self.befallen else 1
+        at = self.clock.now().isoformat()
+        self.befallen.append({"number": number, "at": at, "kind": kind, "about": about})
+        self.tell({"type": "trouble"})
+
     def deactivate(self, user: User) -> None:
         """A person deletes his account; no bot is told."""
         user.deactivated = True
@@ -156,7 +165,7 @@ class World(Registry):
         before = chat.members.get(bot.id, "left")
         chat.members[bot.id] = status
         self.rank(chat, bot, before, status, by=by)
-        self.tell({"type": "member", **self.place(chat)})
+        self.tell({"type": "member", **self.place(chat), "bot": bot.username})
 
 
 def seen_by(bot: Bot, message: Message) -> Message:

@@ -4,8 +4,10 @@ Real bots, real handlers, a real database: only Telegram and the marketplace are
 """
 
 import asyncio
-import shutil
+import errno
 import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,8 +16,10 @@ from pydantic import SecretStr
 
 from bot.log import configure
 from bot.play import cast
+from bot.play.folder import Folder
 from bot.play.routes import DeskRoutes
 from bot.settings import Settings
+from core.errors import Fault
 from simulator.server import TelegramServer
 from simulator.world import World
 
@@ -23,36 +27,39 @@ PAGE: Final = Path(__file__).resolve().parents[2] / "simulator" / "page"
 
 
 def play(*, port: int, folder: Path, keep: bool) -> None:
-    """Run until interrupted. The page is up before the bots are: they take seconds to import."""
+    """Run until interrupted. The page is up before the bots are: they take seconds to import.
+
+    Raises Fault when the folder or the port is somebody else's; then nothing was touched.
+    """
     configure()
-    _prepare(folder, anew=not keep)
-    asyncio.run(_play(port, folder))
+    own = Folder(folder)
+    with own.claimed():
+        asyncio.run(_play(port, own, keep=keep))
 
 
-async def _play(port: int, folder: Path) -> None:
+async def _play(port: int, folder: Folder, *, keep: bool) -> None:
     stop = asyncio.Event()
+
+    def end() -> None:
+        if not stop.is_set():
+            click.echo("Ending.")
+        stop.set()
+
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
+        loop.add_signal_handler(number, end)
     while not stop.is_set():
         round_ = Round(port, folder)
-        await round_.run(stop)
-        port = round_.port
+        await round_.run(stop, keep=keep)
+        port, keep = round_.port, False
         if not stop.is_set():
-            _prepare(folder, anew=True)
             click.echo("Everything begins afresh.")
-
-
-def _prepare(folder: Path, *, anew: bool) -> None:
-    if anew and folder.exists():
-        shutil.rmtree(folder)
-    folder.mkdir(parents=True, exist_ok=True)
 
 
 class Round:
     """One play from its beginning until it is reset or ended."""
 
-    def __init__(self, port: int, folder: Path) -> None:
+    def __init__(self, port: int, folder: Folder) -> None:
         """A new world, with nobody's history."""
         self._folder = folder
         self._world = World()
@@ -64,14 +71,36 @@ class Round:
         self._server = TelegramServer(self._world, port=port, routes=routes, page=PAGE)
         self.port = port
 
-    async def run(self, stop: asyncio.Event) -> None:
-        """Serve the page and run the desk until `stop`, or until somebody resets the play."""
-        async with self._server:
+    async def run(self, stop: asyncio.Event, *, keep: bool) -> None:
+        """Serve the page and run the desk until `stop`, or until somebody resets the play.
+
+        Raises Fault when the port is taken; until it is known to be free, nothing is forgotten.
+        """
+        async with self._served():
+            if not keep:
+                self._folder.clear()
             self.port = int(self._server.base_url.rpartition(":")[2])
             click.echo(f"The page is at {self._server.base_url} – the bots are waking up.")
             # Both libraries cost seconds to import; the page is served meanwhile.
             running = await asyncio.to_thread(_import_running)
-            await self._run_desk(running, stop)
+            if not stop.is_set():
+                await self._run_desk(running, stop)
+
+    @asynccontextmanager
+    async def _served(self) -> AsyncIterator[None]:
+        try:
+            await self._server.__aenter__()
+        except OSError as error:
+            await self._server.__aexit__(None, None, None)
+            if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
+                raise
+            why = "is in use already" if error.errno == errno.EADDRINUSE else "is not ours to use"
+            message = f"--port {self.port}: that port {why}; choose another one with --port"
+            raise Fault(message) from None
+        try:
+            yield
+        finally:
+            await self._server.__aexit__(None, None, None)
 
     async def _run_desk(self, running: Any, stop: asyncio.Event) -> None:
         settings = self._settings()
@@ -105,8 +134,8 @@ class Round:
             staff_chat=cast.STAFF_CHAT,
             mediators=self._roster,
             telegram_api=self._server.base_url,
-            database_url=f"sqlite:///{self._folder / 'desk.sqlite3'}",
-            blobs=self._folder / "blobs",
+            database_url=f"sqlite:///{self._folder.database}",
+            blobs=self._folder.blobs,
             marketplace_api=f"{self._server.base_url}/_market/v1",
         )
         # The desk asks this very mapping at each press, so that who joins later may claim.

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from simulator import checks
 from simulator.errors import bad
-from simulator.inhabitants import Chat
+from simulator.inhabitants import TOPIC_COLOUR, Chat
 from simulator.membership import PRESENT, membership
 from simulator.methods.call import Call, Method, takes
 from simulator.world import seen_by
@@ -12,8 +12,9 @@ from simulator.world import seen_by
 LINK_NAME: Final = 32
 LINK_MEMBERS: Final = 99_999
 TOPIC_NAME: Final = 128
-BLUE: Final = 7_322_096
-COLOURS: Final = frozenset({BLUE, 16_766_590, 13_338_331, 9_367_192, 16_749_490, 16_478_047})
+COLOURS: Final = frozenset(
+    {TOPIC_COLOUR, 16_766_590, 13_338_331, 9_367_192, 16_749_490, 16_478_047}
+)
 
 
 def get_chat(call: Call) -> dict[str, Any]:
@@ -98,7 +99,7 @@ def create_topic(call: Call) -> dict[str, Any]:
     """`createForumTopic`: 1-128 characters; in a forum by administrators."""
     chat = _forum(call, "create a topic")
     name = _name(call.params["name"])
-    colour = call.get("icon_color", BLUE)
+    colour = call.get("icon_color", TOPIC_COLOUR)
     if colour not in COLOURS:
         raise bad("the specified topic icon color is invalid")
     number = chat.next_message

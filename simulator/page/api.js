@@ -1,6 +1,13 @@
 // Calls to the simulator; a refusal becomes an Error with the simulator's sentence.
 const MOST_BYTES = 50e6;
 
+// No answer at all: the stream of events is lost too, says so, and looks at everything afterwards.
+export class Unreachable extends Error {}
+
+export function unlessUnreachable(error) {
+  if (!(error instanceof Unreachable)) throw error;
+}
+
 export async function ask(path) {
   return call(path, {});
 }
@@ -27,7 +34,7 @@ async function call(path, how) {
   try {
     response = await fetch(path, how);
   } catch {
-    throw new Error("The simulator cannot be reached. It may be starting afresh; try again in a moment.");
+    throw new Unreachable("The simulator cannot be reached. It may be starting afresh; try again in a moment.");
   }
   const text = await response.text();
   let told = null;

@@ -1,5 +1,5 @@
 // The page of `okyoo play`: three columns of chats, a drawer, guided tours; kept up by events.
-import { ask, send } from "./api.js";
+import { ask, send, unlessUnreachable } from "./api.js";
 import { Cases } from "./cases.js";
 import { Clockwork } from "./clockwork.js";
 import { Column } from "./column.js";
@@ -22,7 +22,7 @@ const COLUMNS = [
 ];
 const page = {
   awake: 0, columns: new Map(), panels: {}, watchers: new Set(),
-  news, standing, everything, people, market, unseen, shown,
+  news, standing, everything, people, groups, market, unseen, shown,
   changed: () => { for (const watcher of page.watchers) watcher(); },
 };
 let tours;
@@ -35,7 +35,7 @@ async function start() {
   const world = await ask("/_emu/v1/state");
   enter(world.world);
   theme($("theme"));
-  const [party, staff] = world.bots, [group] = world.groups;
+  const [party, staff] = world.bots, group = world.groups.find((one) => one.moved_to === null);
   const chats = chatsOf(party, staff, group);
   for (const one of COLUMNS) {
     const made = new Column(one, chats[one.name], page);
@@ -73,9 +73,9 @@ function furnish(world) {
   page.panels.requests.bots(world.bots);
   page.panels.clock = new Clockwork($("panel-clock"), $("clock"), warn);
   page.panels.case = new Cases($("panel-case"), count("case"), () => page.panels.clock.now(), named);
-  page.panels.trouble = new Trouble($("panel-trouble"), count("trouble"), played, warn);
+  page.panels.trouble = new Trouble($("panel-trouble"), count("trouble"), played, chats, warn);
   page.drawer = new Drawer($("drawer"), page.panels);
-  page.panels.trouble.begin(world.bots);
+  page.panels.trouble.begin(world.bots).catch(unlessUnreachable);
   tours = new Tours($("tour"), page);
   $("tours").onclick = () => tours.welcome(true);
   $("reset").onclick = reset;
@@ -85,6 +85,10 @@ function furnish(world) {
 // Who is played now, each in the chat in which he may block a bot.
 function played() {
   return [...page.columns.values()].map((one) => ({ person: one.person, chat: one.chats.find((c) => c.where.bot) }));
+}
+
+function chats() {
+  return [...page.columns.values()].flatMap((one) => one.chats);
 }
 
 function cast(everybody) {
@@ -99,10 +103,16 @@ async function people() {
   cast((await ask("/_emu/v1/state")).people);
 }
 
+// A group that moved is followed to its new place, and topics come and go.
+async function groups() {
+  const known = (await ask("/_emu/v1/state")).groups;
+  for (const one of page.columns.values()) one.follows(known);
+  await Promise.all(chats().filter((chat) => chat.where.group).map((chat) => chat.column.refresh(chat)));
+}
+
 async function everything() {
-  const chats = [...page.columns.values()].flatMap((one) => one.chats.map((chat) => one.refresh(chat)));
   const { case: cases, requests, trouble } = page.panels;
-  await Promise.all([...chats, people(), market(), requests.load(), cases.load(), trouble.load()]);
+  await Promise.all([...chats().map((chat) => chat.column.refresh(chat)), people(), market(), requests.load(), cases.load(), trouble.load()]);
   if (page.awake) waken();
 }
 

@@ -7,6 +7,7 @@ const HUES = [205, 28, 265, 150, 340];
 
 export function bubble(group, how) {
   const [first] = group;
+  if (first.service) return make("div", "day service", first.service);
   const row = make("div", `row${first.out ? " out" : ""}`, "", { "data-message": first.id });
   const body = make("div", "bubble");
   if (how.group && !first.out) body.append(sender(first, how));

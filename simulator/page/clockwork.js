@@ -1,6 +1,6 @@
 // Legal time: shown in the head, moved on by a click. Limits and retries do not follow it.
 import { ask, send } from "./api.js";
-import { button, instant, make } from "./dom.js";
+import { button, instant, make, redraw } from "./dom.js";
 import { deadline } from "./happenings.js";
 
 const STEPS = [
@@ -10,7 +10,7 @@ const STEPS = [
 
 export class Clockwork {
   constructor(panel, head, warn) {
-    Object.assign(this, { head, warn, ahead: 0 });
+    Object.assign(this, { head, warn, ahead: 0, jumps: [] });
     this.big = panel.querySelector(".now");
     this.box = panel.querySelector(".jumps");
     setInterval(() => this.tick(), 5000);
@@ -32,9 +32,10 @@ export class Clockwork {
 
   async opened() {
     if (this.box.closest("[hidden]")) return;
-    this.draw([]);
+    this.draw(this.jumps);
     try {
-      this.draw(await ask("/_desk/v1/clock"));
+      this.jumps = await ask("/_desk/v1/clock");
+      this.draw(this.jumps);
     } catch { /* no desk here, or not yet: the plain steps are enough */ }
   }
 
@@ -43,9 +44,7 @@ export class Clockwork {
       () => send("/_emu/v1/clock", { advance_seconds: step.seconds })));
     const reckoned = jumps.map((jump) => this.card(...told(jump), jump.jump,
       () => send("/_desk/v1/clock", { jump: jump.jump })));
-    const held = this.box.contains(document.activeElement) ? document.activeElement.dataset.testid : null;
-    this.box.replaceChildren(...plain, ...reckoned);
-    if (held) this.box.querySelector(`[data-testid="${held}"]`)?.focus();
+    redraw(this.box, ...plain, ...reckoned);
   }
 
   card(label, why, name, deed) {

@@ -59,6 +59,23 @@ export class Column {
     this.turn(this.chats.find((chat) => chat.key === recall(`chat.${this.name}`)) ?? this.chats[0]);
   }
 
+  // The same person, of whom something else is known now.
+  renewed(person) {
+    this.person = person;
+    for (const chat of this.chats) chat.person = person;
+    this.who.draw();
+    this.draw(this.current);
+  }
+
+  // What is known of the groups; one that has moved is gone on with where it is now.
+  follows(groups) {
+    for (const chat of [...this.casts.values()].flat()) {
+      const moved = groups.find((one) => one.id === chat.where.group)?.moved_to;
+      if (moved) chat.where = { group: moved };
+      chat.topics = groups.find((one) => one.id === chat.where.group)?.topics ?? chat.topics;
+    }
+  }
+
   open(chat, person) {
     Object.assign(chat, { person, column: this, atEnd: true, view: { messages: [], started: false, blocked: false } });
     chat.log = make("div", "chat", "", {
@@ -109,9 +126,14 @@ export class Column {
     if (chat !== this.current) return;
     const quiet = chat.where.group ? chat.title : `with ${chat.title}`;
     this.node.querySelector(".with").textContent = chat.typing.on ? "typing…" : quiet;
-    this.banner.hidden = !chat.view.blocked;
-    this.form.hidden = chat.view.blocked;
-    this.block.hidden = !chat.where.bot || !chat.view.started || chat.view.blocked;
+    const gone = this.person.deactivated, blocked = chat.view.blocked;
+    const held = [this.banner, this.block, this.form].find((one) => one.contains(document.activeElement));
+    this.banner.hidden = !blocked && !gone;
+    this.banner.firstElementChild.textContent = gone ? "This account was deleted." : "You blocked this bot.";
+    this.banner.lastElementChild.hidden = gone;
+    this.form.hidden = blocked || gone;
+    this.block.hidden = !chat.where.bot || !chat.view.started || blocked || gone;
+    if (held?.hidden) (gone ? chat.log : blocked ? this.banner.lastElementChild : this.form.querySelector("textarea")).focus();
     this.far();
   }
 

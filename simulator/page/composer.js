@@ -43,7 +43,7 @@ export function composer(form, send, { warn, changed }) {
     }
     const drop = make("button", "", "", { type: "button", "aria-label": `Remove ${file.name}` });
     drop.append(icon("close"));
-    drop.onclick = () => { staged = staged.filter((f) => f !== file); draw(); };
+    drop.onclick = () => { staged = staged.filter((f) => f !== file); draw(); text.focus({ preventScroll: true }); };
     node.append(drop);
     return node;
   }

@@ -60,11 +60,18 @@ function labelled({ name, label, value = "", choices, hint }) {
   return line;
 }
 
+// What was drawn anew meanwhile is known by its name in its column.
+function back(before, home) {
+  const name = before?.dataset.testid;
+  const now = before?.isConnected ? before : name && home.querySelector(`[data-testid="${name}"]`);
+  now?.focus({ preventScroll: true });
+}
+
 function show(box, done = () => {}) {
-  const before = document.activeElement;
+  const before = document.activeElement, home = before?.closest("[data-column]") ?? document;
   box.onclose = () => {
     box.remove();
-    if (before?.isConnected) before.focus({ preventScroll: true });
+    back(before, home);
     done();
   };
   document.body.append(box);

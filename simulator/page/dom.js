@@ -44,19 +44,35 @@ export function icon(name) {
   return svg;
 }
 
-// A button that cannot be pressed again before its deed is done.
+// A button that does nothing more before its deed is done. It is not disabled meanwhile: that
+// would take the focus away from whoever uses the keyboard.
 export function button(text, className, testid, deed, more = {}) {
   const node = make("button", className, text, { type: "button", "data-testid": testid, ...more });
   node.onclick = async () => {
-    node.disabled = true;
-    await deed();
-    node.disabled = false;
+    if (node.hasAttribute("aria-disabled")) return;
+    node.setAttribute("aria-disabled", "true");
+    await Promise.resolve(deed()).finally(() => node.removeAttribute("aria-disabled"));
   };
   return node;
 }
 
+// New content for a box. Focus stays on what has the same name, or else where it was.
+export function redraw(box, ...nodes) {
+  const able = () => [...box.querySelectorAll("button:enabled")];
+  const held = document.activeElement, at = able().indexOf(held);
+  box.replaceChildren(...nodes);
+  if (at < 0) return;
+  const now = able();
+  const near = now.find((one) => one.dataset.testid === held.dataset.testid) ?? now[Math.min(at, now.length - 1)] ?? box;
+  if (near === box) box.tabIndex = -1;
+  near.focus({ preventScroll: true });
+}
+
+// Options stay as they are while they are the same: somebody may be choosing.
 export function options(select, pairs, chosen) {
-  select.replaceChildren(...pairs.map(([value, words]) => make("option", "", words, { value })));
+  const mark = JSON.stringify(pairs);
+  if (select.mark !== mark) select.replaceChildren(...pairs.map(([value, words]) => make("option", "", words, { value })));
+  select.mark = mark;
   select.value = String(chosen);
 }
 

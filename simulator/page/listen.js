@@ -1,4 +1,5 @@
 // The simulator's stream of events, sorted to whom it concerns.
+import { unlessUnreachable } from "./api.js";
 import { recall } from "./state.js";
 
 const IN_CHAT = ["message", "edited", "deleted", "standing"];
@@ -6,7 +7,7 @@ const waiting = new Set();
 
 export function listen(page) {
   const source = new EventSource("/_emu/v1/events");
-  source.onmessage = ({ data }) => hear(page, JSON.parse(data));
+  source.onmessage = ({ data }) => Promise.resolve(hear(page, JSON.parse(data))).catch(unlessUnreachable);
   source.onerror = () => page.standing("Connection lost, trying again…", "lost");
   return source;
 }
@@ -19,9 +20,10 @@ function hear(page, event) {
     case "reset": return page.standing("Starting afresh…", "lost");
     case "clock": return panels.clock.tick(event.now);
     case "request": panels.requests.add(event); return event.ok || soon(panels.trouble, () => panels.trouble.load());
-    case "trouble": return panels.trouble.load();
+    case "trouble": return soon(panels.trouble, () => panels.trouble.load());
     case "case": return soon(panels.case, () => panels.case.load(event.case));
-    case "person": return page.people();
+    case "person": case "deactivated": return soon("people", () => page.people());
+    case "migrated": case "topic": case "member": return soon("groups", () => page.groups());
     case "market": case "orders": return soon("market", () => page.market());
     case "callback_answer": return answered(page, event);
     case "working": case "action": return chats(columns, event, (chat) => chat.typing.begin());
@@ -34,7 +36,7 @@ function inChat(page, event) {
     chat.typing.end();
     soon(chat, async () => {
       await chat.column.refresh(chat);
-      if (event.type === "standing") page.panels.trouble.load();
+      if (event.type === "standing" || page.drawer.open === "trouble") await page.panels.trouble.load();
     });
   });
   page.unseen(event);
@@ -53,7 +55,7 @@ function concerns(event, chat) {
 function soon(what, deed) {
   if (waiting.has(what)) return;
   waiting.add(what);
-  setTimeout(() => { waiting.delete(what); deed(); }, 40);
+  setTimeout(() => { waiting.delete(what); deed().catch(unlessUnreachable); }, 40);
 }
 
 function answered(page, event) {

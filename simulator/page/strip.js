@@ -1,6 +1,6 @@
 // The marketplace above a chat: a person's orders, and the inbox where the desk's notices arrive.
 import { ask } from "./api.js";
-import { button, icon, make } from "./dom.js";
+import { button, icon, make, redraw } from "./dom.js";
 import { newOrder, orderRow } from "./orders.js";
 import { recall, remember } from "./state.js";
 import { mark, tablist } from "./tabs.js";
@@ -63,9 +63,7 @@ export class Strip {
     const rows = this.shown === "orders" ? this.orders.map((order) => orderRow(order, side, this))
       : [...this.letters].reverse().map((letter, n) => letterRow(letter, n === 0, this));
     const none = this.shown === "orders" ? "No orders yet." : "No messages yet.";
-    const held = this.panel.contains(document.activeElement) ? document.activeElement.dataset.testid : null;
-    this.panel.replaceChildren(...(rows.length ? rows : [make("li", "none", none)]));
-    if (held) this.panel.querySelector(`[data-testid="${held}"]`)?.focus({ preventScroll: true });
+    redraw(this.panel, ...(rows.length ? rows : [make("li", "none", none)]));
     this.column.page.changed();
   }
 

@@ -1,6 +1,6 @@
 // The start panel with its three tours, and the bar with the caption of the one that plays.
 import { ask, send } from "./api.js";
-import { button, icon, make } from "./dom.js";
+import { button, icon, make, redraw } from "./dom.js";
 import { recall, remember } from "./state.js";
 import { GOODS } from "./tours/goods.js";
 import { LATE } from "./tours/late.js";
@@ -56,8 +56,10 @@ export class Tours {
   }
 
   close() {
+    const held = this.box.contains(document.activeElement);
     remember("welcomed", true);
     this.box.hidden = true;
+    if (held) document.getElementById("tours").focus();
   }
 
   // The first of each role plays, so that a tour speaks the language it was written in.
@@ -84,9 +86,11 @@ export class Tours {
     this.box.hidden = false;
     this.box.classList.remove("welcome");
     this.box.classList.add("playing");
+    const held = this.cards.contains(document.activeElement);
     this.cards.hidden = true;
     this.player.paused = paused;
     this.player.play(tour, told, at);
+    if (held) this.bar.firstElementChild.focus();
     if (paused) this.caption.append(" The page was loaded again, so the tour waits.");
   }
 
@@ -122,9 +126,7 @@ export class Tours {
   }
 
   choices(...all) {
-    const held = this.bar.contains(document.activeElement) ? document.activeElement.dataset.testid : null;
-    this.bar.replaceChildren(...all.map(([words, id, deed]) => button(words, "act quiet", id, deed)));
-    if (held) (this.bar.querySelector(`[data-testid="${held}"]`) ?? this.bar.firstElementChild).focus();
+    redraw(this.bar, ...all.map(([words, id, deed]) => button(words, "act quiet", id, deed)));
   }
 }
 

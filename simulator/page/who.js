@@ -18,7 +18,7 @@ export class Who {
     this.people = people;
     const { person, name } = this.column, was = person?.id ?? recall(`person.${name}`);
     const now = people.find((one) => one.id === was) ?? people[0];
-    if (now.id === person?.id) this.draw();
+    if (now.id === person?.id) this.column.renewed(now);
     else this.column.play(now);
   }
 
@@ -27,8 +27,8 @@ export class Who {
     options(this.select, [...named, [NOBODY, `Add a ${this.column.role}…`]], this.column.person.id);
   }
 
-  named({ id, name, language }) {
-    return `${name}${language === "en" ? "" : ` (${language})`}${this.missing.has(id) ? " •" : ""}`;
+  named({ id, name, language, deactivated }) {
+    return `${name}${language === "en" ? "" : ` (${language})`}${deactivated ? " †" : ""}${this.missing.has(id) ? " •" : ""}`;
   }
 
   async chosen(value) {

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.play import cast, record
+from bot.play.folder import Folder
 from bot.play.host import Round
 from core.cases import event
 from core.store import shelves
@@ -95,7 +96,7 @@ def test_a_mediator_who_joins_may_claim():
 
 
 async def test_the_desk_asks_the_same_roster_that_new_mediators_join(tmp_path):
-    playing = Round(0, tmp_path)
+    playing = Round(0, Folder(tmp_path))
     settings = playing._settings()
     playing._world.tell({"type": "person", "id": 31, "name": "Clara", "role": "mediator"})
 
@@ -103,7 +104,7 @@ async def test_the_desk_asks_the_same_roster_that_new_mediators_join(tmp_path):
 
 
 async def test_before_the_desk_is_awake_its_addresses_ask_to_wait(tmp_path):
-    playing = Round(0, tmp_path)
+    playing = Round(0, Folder(tmp_path))
     async with playing._server as server, aiohttp.ClientSession() as session:
         found = []
         for path in ("cases", "clock"):

@@ -97,6 +97,8 @@ async def presses(hand: Hand, **where: object) -> tuple[int, object]:
          "Choose 1 to 100 times, and 1 to 300 seconds."),
         ("faults/cancel", {"id": 9}, 404, "That fault has happened already."),
         ("hold", {"bot": "nobody"}, 404, "There is no such bot."),
+        ("start", {**HERE, "payload": "an order"}, 400,
+         "Telegram would not send that: a deep link has at most 64 of A-Z, a-z, 0-9, _ and -."),
         ("nowhere", {}, 404, "There is nothing under that address."),
     ],
 )  # fmt: skip
@@ -112,16 +114,17 @@ async def test_what_is_not_json_is_a_sentence_too(hand):
 
 
 PATHS = ("start", "say", "press", "edit", "block", "unblock", "people", "clock", "faults",
-         "faults/cancel", "hold", "release")  # fmt: skip
+         "faults/cancel", "hold", "release", "befall", "limits")  # fmt: skip
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8)
-    | st.sampled_from([ANN, GROUP, "party_bot", "429", "2030-01-01"]),
+    | st.sampled_from([ANN, GROUP, "party_bot", "429", "2030-01-01", "migrate", "kick"]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
     max_leaves=4,
 )  # fmt: skip
 PARTS = st.sampled_from([
     "person", "bot", "group", "text", "message_id", "row", "col", "payload", "name", "role",
     "language", "advance_seconds", "to", "kind", "times", "retry_after", "chat", "method", "id",
+    "act", "on",
 ])  # fmt: skip
 
 

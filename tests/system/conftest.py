@@ -104,10 +104,11 @@ def axe() -> str:
 
 @pytest.fixture(scope="session")
 def shot() -> Callable[[Page, str], None]:
-    """Keep a picture under `build/pictures`, with every small movement over."""
+    """Keep a picture under `build/pictures`, with every photo there and every small movement over."""
 
     def take(page: Page, name: str) -> None:
         PICTURES.mkdir(parents=True, exist_ok=True)
+        page.wait_for_function("[...document.images].every((image) => image.complete)")
         page.screenshot(path=PICTURES / f"{name}.png", animations="disabled")
 
     return take

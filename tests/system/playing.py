@@ -79,6 +79,11 @@ def column(page: Page, name: str) -> Locator:
     return page.get_by_test_id(f"column-{name}")
 
 
+def newest(page: Page, chat: str) -> Locator:
+    """The newest message of a chat."""
+    return page.get_by_test_id(f"chat-{chat}").locator(".row").last
+
+
 def sees(page: Page, name: str, text: str) -> None:
     """The column shows these words, whatever marks that nobody sees stand among them."""
     gap = f"{UNSEEN}\\s{UNSEEN}"
@@ -115,9 +120,10 @@ def disputes(page: Page, order: str) -> None:
     column(page, "buyer").get_by_test_id(f"dispute-{order}").click()
 
 
-def files_a_parcel(page: Page) -> str:
-    """The buyer files 1.1; the case number."""
-    disputes(page, "OK-100201")
+def files_a_parcel(page: Page, *, begun: bool = False) -> str:
+    """The buyer files 1.1, from his order on or from the first question; the case number."""
+    if not begun:
+        disputes(page, "OK-100201")
     goes(
         page, "buyer",
         ("Is this the order?", "Yes, this order"),

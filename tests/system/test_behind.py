@@ -1,9 +1,11 @@
 """What stands behind the chats: who is played, the orders, and trouble at a click."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.system.scene import BUYER
+from tests.system.scene import BUYER, GROUP, PARTY, STAFF
 
 pytestmark = [pytest.mark.system, pytest.mark.enable_socket]
 
@@ -127,9 +129,81 @@ def test_trouble_that_makes_no_sense_is_refused_in_a_sentence(page):
     expect(buyer(page).get_by_role("alert")).to_contain_text("1 to 300 seconds")
 
 
+@pytest.mark.parametrize(
+    "name", ["fault-429", "cancel-1", "hold-okyoo_dispute_bot", "limits", "shop-down", "block-buyer",
+             "befall-open_topic", "befall-kick"],
+)  # fmt: skip
+def test_who_uses_the_keyboard_is_not_thrown_out_of_the_drawer(page, scene, name):
+    scene.starts(BUYER)
+    page.get_by_test_id("drawer-trouble").click()
+    page.get_by_test_id("fault-5xx").click()
+    expect(page.get_by_test_id("cancel-1")).to_be_visible()
+    shown = page.locator("#panel-trouble").inner_text()
+    page.get_by_test_id(name).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function(
+        "before => document.getElementById('panel-trouble').innerText !== before", arg=shown
+    )
+
+    assert page.evaluate(
+        "document.getElementById('panel-trouble').contains(document.activeElement)"
+    )
+
+
 def test_the_marketplace_can_be_taken_down(page, scene):
     page.get_by_test_id("drawer-trouble").click()
     page.get_by_test_id("shop-down").click()
     expect(page.locator(".standing")).to_contain_text("inbox is down")
 
     assert scene.market.down is True
+
+
+def test_limits_that_are_met_are_told_and_can_be_lifted(page, scene):
+    scene.starts(BUYER)
+    page.get_by_test_id("drawer-trouble").click()
+    page.get_by_test_id("limits").click()
+    expect(page.locator(".standing")).to_contain_text("published limits are in force")
+    for number in range(6):
+        scene.refused(PARTY, "sendMessage", chat_id=BUYER, text=f"Message {number}")
+    expect(page.get_by_test_id("happened")).to_contain_text("Over the limits (429) · sendMessage")
+    expect(buyer(page)).to_contain_text("Message 4")
+    page.get_by_test_id("limits").click()
+    expect(page.locator(".standing")).to_contain_text("limits are not in force")
+
+    assert scene.says("It goes through") > 0
+
+
+def test_every_act_that_the_simulator_knows_has_its_button(page, scene):
+    page.get_by_test_id("drawer-trouble").click()
+    known = page.request.get(f"{scene.url}/_emu/v1/befall").json()
+
+    expect(page.locator(".acts .card")).to_have_count(len(known))
+    for act in known:
+        expect(page.get_by_test_id(f"befall-{act['act']}")).to_have_text(act["title"])
+        expect(page.locator(".acts")).to_contain_text(act["sentence"])
+
+
+def test_what_has_happened_outlives_a_reload_and_each_thing_is_drawn_once(page, scene):
+    scene.starts(BUYER)
+    scene.says("Hello")
+    page.get_by_test_id("drawer-trouble").click()
+    expect(page.get_by_test_id("happened")).to_contain_text("Nothing yet.")
+    page.get_by_test_id("befall-delete_message").click()
+    happened = page.get_by_test_id("happened").locator("li")
+    expect(happened).to_have_text([re.compile("Delete the bot's newest message")])
+    happened.first.evaluate("node => { node.dataset.mine = 'yes' }")
+    page.get_by_test_id("befall-open_topic").click()
+    expect(happened).to_have_count(2)
+    expect(happened.last).to_have_attribute("data-mine", "yes")
+    page.reload()
+
+    expect(happened).to_have_text([re.compile("Open a topic"), re.compile("Delete the bot's")])
+
+
+def test_a_pinned_message_is_told_as_a_client_tells_it(page, scene):
+    number = scene.does(STAFF, "sendMessage", chat_id=GROUP, text="Card")["message_id"]
+    scene.does(STAFF, "pinChatMessage", chat_id=GROUP, message_id=number)
+    chat = page.get_by_test_id("chat-group")
+
+    expect(chat.locator(".service")).to_have_text("okyoo staff pinned a message")
+    expect(chat.locator(".bubble")).to_have_count(1)

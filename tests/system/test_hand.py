@@ -1,5 +1,7 @@
 """What a hand can do on the page beyond pressing and writing, and what it is told when it cannot."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -106,6 +108,48 @@ def test_arrow_keys_move_among_the_chats_of_a_column(page, scene):
     page.keyboard.press("ArrowRight")
 
     expect(page.get_by_test_id("tab-group")).to_have_attribute("aria-selected", "true")
+
+
+def enters(page: Page, testid: str) -> None:
+    page.get_by_test_id(testid).last.focus()
+    page.keyboard.press("Enter")
+
+
+def holds(page: Page, name: str) -> None:
+    """The keyboard is at something with this name."""
+    expect(page.locator(":focus")).to_have_accessible_name(re.compile(name))
+
+
+def test_the_keyboard_stays_where_its_user_is(page, scene):
+    enters(page, "dispute-OK-100202")
+    holds(page, "Maria: messages with")
+    scene.hears()
+    scene.says("Sure?", keys=[[{"text": "Yes", "callback_data": "y"}]])
+    page.get_by_role("button", name="Yes").focus()
+    scene.does(PARTY, "editMessageText", chat_id=BUYER, message_id=2, text="Sure. Yes")
+    expect(buyer(page)).to_contain_text("Sure. Yes")
+    holds(page, "Maria: messages with")
+    buyer(page).get_by_role("button", name="Block this bot").focus()
+    page.keyboard.press("Enter")
+    holds(page, "Unblock")
+    page.keyboard.press("Enter")
+    holds(page, "^Message$")
+    buyer(page).get_by_title("Sample PDF").click()
+    buyer(page).get_by_role("button", name="Remove packing-list.pdf").focus()
+    page.keyboard.press("Enter")
+    holds(page, "^Message$")
+    page.get_by_test_id("orders-seller").click()
+    enters(page, "more-OK-100201")
+    holds(page, "What happens to Desk lamp")
+    enters(page, "refund_part-OK-100201")
+    page.get_by_test_id("refund-part").get_by_label("Amount in USD").fill("12.50")
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id(SELLERS)).to_contain_text("12.50 refunded")
+    expect(page.get_by_test_id(SELLERS).locator(".market :focus")).to_have_count(1)
+    enters(page, "tours")
+    enters(page, "tour-close")
+
+    holds(page, "Tours")
 
 
 def test_what_was_open_is_open_after_a_reload(page, scene):

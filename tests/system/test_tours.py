@@ -10,6 +10,7 @@ from tests.system.playing import SOON, awake, column, drawer, press, sees, visit
 pytestmark = [pytest.mark.system, pytest.mark.enable_socket]
 
 TO_THE_END = 60_000
+PHONE = {"width": 390, "height": 844}
 TOURS = {
     "parcel": ("staff", "DOSSIER"),
     "goods": ("staff", "claimant: yes; respondent: no"),
@@ -37,6 +38,10 @@ def test_a_tour_plays_to_its_end(page, shot, name):
 
     expect(column(page, where).get_by_text(re.compile(text)).last).to_be_visible()
     shot(page, f"tour-{name}")
+    page.set_viewport_size(PHONE)
+    page.get_by_role("tab", name=where.capitalize(), exact=True).click()
+    expect(column(page, where).get_by_text(re.compile(text)).last).to_be_visible()
+    shot(page, f"phone-tour-{name}")
 
 
 def test_all_three_play_one_after_the_other_in_a_used_world(page):
@@ -128,7 +133,7 @@ def test_a_429_in_the_middle_only_delays_a_tour(page, play):
 
 
 def test_on_a_phone_the_tour_leads_from_column_to_column(page, play, shot):
-    page.set_viewport_size({"width": 390, "height": 844})
+    page.set_viewport_size(PHONE)
     shot(page, "phone-start")
     starts(page, "parcel")
     ended(page)

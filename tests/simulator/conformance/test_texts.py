@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.simulator.ground import ANN, BOB, CHANNEL, GROUP, keyboard
+from tests.simulator.ground import ANN, BOB, CHANNEL, GROUP, PNG, keyboard
 
 FACE = "😀"
 
@@ -30,6 +30,28 @@ async def test_a_text_has_1_to_4096_code_points_once_its_markup_is_read(ground, 
     answered = await ground.says("sendMessage", chat_id=ANN, **params)
 
     assert answered == ("ok" if said == "ok" else f"Bad Request: {said}")
+
+
+@pytest.mark.parametrize(
+    ("caption", "said"),
+    [
+        (FACE * 1024, "ok"),
+        (FACE * 1025, "message caption is too long"),
+        ("<b>" + "x" * 1024 + "</b>", "ok"),
+        ("<b>" + "x" * 1025 + "</b>", "message caption is too long"),
+        ("", "ok"),
+        ("<b>x", "can't parse entities: Can't find end tag corresponding to start tag \"b\""),
+    ],
+)
+@pytest.mark.parametrize("kind", ["photo", "document", "video"])
+async def test_a_caption_has_up_to_1024_code_points_once_its_markup_is_read(
+    ground, kind, caption, said
+):
+    """TD MessageContent.cpp:5241; AIO SendPhoto, SendDocument, SendVideo."""
+    told = {"chat_id": ANN, "caption": caption, "parse_mode": "HTML"}
+    answer = await ground.uploads(f"send{kind.capitalize()}", told, **{kind: ("a.png", PNG)})
+
+    assert answer.get("description", "ok") == ("ok" if said == "ok" else f"Bad Request: {said}")
 
 
 @pytest.mark.parametrize(

@@ -167,6 +167,21 @@ async def test_a_bot_hears_nothing_of_bots_and_nothing_of_deletions(ground):
     assert [body["from"]["first_name"] for _, body in await ground.hears()] == ["Carl", "Ann"]
 
 
+async def test_what_a_person_edits_comes_anew_under_the_same_number(ground):
+    """AIO Update.edited_message, Message.edit_date."""
+    said = ground.ann.says("I paid 40")
+    ground.ann.edits(said, "I paid 48")
+    (first, before), (second, after) = await ground.hears()
+
+    assert (first, second) == ("message", "edited_message")
+    assert after["message_id"] == before["message_id"]
+    assert (after["text"], "edit_date" in before, "edit_date" in after) == (
+        "I paid 48",
+        False,
+        True,
+    )
+
+
 async def test_an_album_is_one_message_a_file_with_one_group(ground):
     """[D] Message.media_group_id; TBA JsonMessage."""
     ground.ann.sends_album([File(PNG), File(PNG)])

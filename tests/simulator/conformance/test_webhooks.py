@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from simulator.webhooks import Webhooks
 from tests.simulator.ground import ANN, BOB, keyboard, standing
 from tests.simulator.hook import hooked
 
@@ -32,6 +33,16 @@ async def test_any_2xx_confirms_and_everything_else_comes_again(ground, hook):
         await hook.until(lambda h: len(h.got) == 3)
 
     assert len(set(hook.ids())) == 1
+
+
+def test_redelivery_is_at_once_and_then_slower_and_slower(ground):
+    """TBA WebhookActor.cpp:493-523; WebhookActor.h:75: at once, 2, 4, 8 … s, at last a random 60-120 s."""
+    webhooks = Webhooks(ground.world, None)
+    first, last = ([webhooks._redelivery(n) for n in some] for some in (range(6), range(7, 107)))
+
+    assert first == [0, 2, 4, 8, 16, 32]
+    assert all(60 <= wait <= 120 for wait in last)
+    assert len(set(last)) > 1
 
 
 async def test_an_update_that_nobody_takes_in_time_is_dropped(ground, hook):
