@@ -18,6 +18,7 @@ class Case:
     `claimant_role` is `buyer` or `seller`. `material_version` rises with everything that a
     mediator must have seen before deciding; buttons are bound to it. `journal_length` and
     `journal_head` are the end of the hash chain. `keeper` holds the lease until `lease_until`.
+    `place` is the side of the order that it stands for while it is open (see `place_of`).
     """
 
     case_id: str
@@ -38,6 +39,7 @@ class Case:
     answered_at: datetime | None = None
     journal_length: int = 0
     journal_head: str | None = None
+    place: str | None = None
     version: int = 1
 
     @property
@@ -70,7 +72,7 @@ class Case:
 
     def decline(self, by: int, clauses: tuple[str, ...]) -> tuple[Self, CaseDeclined]:
         """A person declines a held case (ACC-0)."""
-        moved = replace(self, status=after(Move.DECLINE, self.status))
+        moved = replace(self, status=after(Move.DECLINE, self.status), place=None)
         return moved._changed(), CaseDeclined(by=by, clauses=clauses)
 
     def complete(self, reason: str) -> tuple[Self, CaseCompleted]:
@@ -96,6 +98,11 @@ class Case:
 
     def _changed(self) -> Self:
         return replace(self, material_version=self.material_version + 1)
+
+
+def place_of(order_id: str, role: str) -> str:
+    """The one place that an open case of this side of an order can take."""
+    return f"{order_id}/{role}"
 
 
 def case_number(entropy: bytes) -> str:

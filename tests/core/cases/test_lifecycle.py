@@ -1,12 +1,13 @@
 """A case's life: only the moves of the table, and finality where the table ends."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.cases.case import ALPHABET, Case, case_number
+from core.cases.case import ALPHABET, Case, case_number, place_of
 from core.cases.lifecycle import MOVES, Move, Status, after
 from core.errors import Refused
 
@@ -31,6 +32,13 @@ def test_a_move_is_refused_from_everywhere_but_its_origin(move, status):
 
 def test_nothing_follows_a_declined_case():
     assert all(origin is not Status.DECLINED for origin, _ in MOVES.values())
+
+
+def test_a_declined_case_gives_its_place_to_another():
+    open_one = replace(held(), place=place_of("OK-1", "buyer"))
+    declined, _ = open_one.decline(701, ())
+
+    assert (open_one.place, declined.place) == ("OK-1/buyer", None)
 
 
 def test_every_status_but_the_first_ones_can_be_reached():
