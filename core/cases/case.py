@@ -1,14 +1,16 @@
 """A case, and the moves that yield the next one with their event."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Self
+from typing import Final, Self
 
 from core.cases.event import CaseAccepted, CaseClaimed, CaseCompleted, CaseDeclined, CaseReturned
 from core.cases.lifecycle import Move, Status, after
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no letter that can be mistaken for a digit when read aloud."""
+_NAMED: Final = re.compile(rf"[^:\n]*?\b(D-[{ALPHABET}]{{4}}-[{ALPHABET}]{{4}})\b")
 
 
 @dataclass(frozen=True)
@@ -110,3 +112,12 @@ def case_number(entropy: bytes) -> str:
     bits = int.from_bytes(entropy[:5], "big")
     letters = "".join(ALPHABET[(bits >> shift) & 31] for shift in range(35, -1, -5))
     return f"D-{letters[:4]}-{letters[4:]}"
+
+
+def named_in(text: str) -> str | None:
+    """The number of the case that a message of ours is about, if any.
+
+    It stands in the first line, before all that people wrote; what they wrote names no case.
+    """
+    found = _NAMED.match(text)
+    return found[1] if found else None

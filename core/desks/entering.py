@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.cases.case import Case
+from core.cases.case import Case, named_in
 from core.cases.lifecycle import Status
 from core.cases.party import Party, party_id
 from core.cases.policy import Action, Role, allowed, check
@@ -74,6 +74,14 @@ def lead_to(tx: Transaction, house: House, person: Person, case: Case) -> None:
     else:
         respondent.open_defence(tx, house, person, case)
     chose(tx, person)
+
+
+def follow(tx: Transaction, house: House, person: Person, quoted: str | None) -> Person:
+    """Turn him to the case of a message that he replies to, if it is one of his."""
+    case = tx.get(shelves.CASES, named_in(quoted or "") or "")
+    if case is not None and allowed(role_in(tx, person, case), Action.READ_STATUS, case.status):
+        lead_to(tx, house, person, case)
+    return tx.person("party", person.user_id) or person
 
 
 def anew(tx: Transaction, house: House, person: Person, closed: Subject) -> View:

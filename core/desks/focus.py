@@ -3,7 +3,7 @@
 from core.cases.case import Case
 from core.cases.party import party_id
 from core.cases.policy import Role
-from core.desks import claimant, respondent
+from core.desks import claimant, respondent, unfiled
 from core.desks.house import House
 from core.desks.view import View
 from core.errors import Refused
@@ -21,9 +21,9 @@ def open_view(tx: Transaction, house: House, person: Person) -> View:
     person = tx.person("party", person.user_id) or person
     subject = subject_of(tx, person)
     if isinstance(subject, Application):
-        return claimant.view(tx, house, person, subject)
+        return unfiled.asked(tx, person, claimant.view(tx, house, person, subject))
     if isinstance(subject, Defence):
-        return respondent.view(tx, person, subject)
+        return unfiled.asked(tx, person, respondent.view(tx, person, subject))
     return View(person)
 
 

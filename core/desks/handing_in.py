@@ -8,8 +8,12 @@ from core.cases.policy import Action, check
 from core.desks import (
     claimant,
     docket,
+    dossier,
+    entering,
     evidence,
     recognising,
+    showing,
+    unfiled,
 )
 from core.desks.evidence import Offered, Purpose
 from core.desks.focus import Subject, open_view, role_in, subject_of
@@ -17,7 +21,7 @@ from core.desks.house import House
 from core.desks.standing import of_answer, of_claim
 from core.desks.view import Said, View
 from core.errors import Refused
-from core.evidence.exhibit import Exhibit, ExhibitChannel, ExhibitKind, Side, letter
+from core.evidence.exhibit import Exhibit, ExhibitChannel, ExhibitKind, ExhibitState, Side, letter
 from core.evidence.quota import check_quota
 from core.intake.application import Application, Defence, DefenceStatus
 from core.store import shelves
@@ -26,7 +30,10 @@ from core.store.transaction import Transaction
 
 
 def hand_in(tx: Transaction, house: House, person: Person, offered: Offered) -> View:
-    """Take a file in for what he is busy with. Raises Refused for what cannot be taken."""
+    """Take a file in for what he is busy with. Raises Refused for what cannot be taken.
+
+    What may be meant for another of his cases is kept from everybody until he says for which.
+    """
     subject = subject_of(tx, person)
     if subject is None:
         raise Refused("refused-nothing-open")
@@ -39,6 +46,9 @@ def hand_in(tx: Transaction, house: House, person: Person, offered: Offered) -> 
         return _kept(tx, house, person, subject, offered)
     case = tx.case(purpose.case_id)
     _check(tx, person, case)
+    if not _drafts(subject) and unfiled.doubtful(tx, person, case):
+        evidence.receive(tx, person, offered, replace(purpose, case_id=None))
+        return replace(open_view(tx, house, person), anew=True, gathers=True)
     exhibit = evidence.receive(tx, person, offered, purpose)
     docket.keep(tx, house, _enter(tx, house, case, exhibit))
     shown = replace(open_view(tx, house, person), anew=True)
@@ -48,6 +58,28 @@ def hand_in(tx: Transaction, house: House, person: Person, offered: Offered) -> 
     received = _receipt(tx, shown, case, _album(tx, entered))
     album_id = exhibit.media_group_id
     return replace(received, gathers=True, receipt=f"album/{album_id}") if album_id else received
+
+
+def name_case(tx: Transaction, house: House, person: Person, origin: Case, case: Case) -> View:
+    """What waited while he was busy with `origin` goes into the case that he names.
+
+    Whether it is late was settled when it came. Raises Refused where nothing waits any more.
+    """
+    check(role := role_in(tx, person, case), Action.ADD_EXHIBIT, case.status)
+    waiting = unfiled.waiting(tx, person, origin)
+    if not waiting:
+        raise Refused("refused-used-button")
+    entering.lead_to(tx, house, person, case)
+    case = tx.case(case.case_id)
+    for exhibit in waiting:
+        case = _enter(tx, house, case, unfiled.meant_for(exhibit, case, role))
+    case = docket.keep(tx, house, case)
+    entered = [tx.get(shelves.EXHIBITS, e.exhibit_id) or e for e in waiting]
+    sealed = [e for e in entered if e.state is ExhibitState.SEALED]
+    showing.share(tx, house, case, sealed)
+    for exhibit in sealed:
+        dossier.add_exhibit(tx, house, case, exhibit)
+    return _receipt(tx, replace(open_view(tx, house, person), anew=True), case, entered)
 
 
 def _check(tx: Transaction, person: Person, case: Case) -> None:

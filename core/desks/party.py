@@ -46,9 +46,16 @@ class PartyDesk:
     def reply(self, tx: Transaction, visitor: Visitor, text: str, written: Offered) -> View:
         """Words in the chat: an answer where words are asked for, else a hint how to answer.
 
-        Where nothing is asked any more, what was `written` becomes an exhibit of the case.
+        Where nothing is asked any more, what was `written` becomes an exhibit of the case; as a
+        reply to a case's message, it belongs to that case.
         """
         person = meet(tx, visitor)
+        before = subject_of(tx, person)
+        person = entering.follow(tx, self._house, person, written.quoted)
+        shown = self._take(tx, person, text, written)
+        return entering.telling(tx, person, shown, before)
+
+    def _take(self, tx: Transaction, person: Person, text: str, written: Offered) -> View:
         subject = subject_of(tx, person)
         shown = self._open(tx, person)
         if subject is None:
@@ -76,7 +83,11 @@ class PartyDesk:
 
     def hand_in(self, tx: Transaction, visitor: Visitor, offered: Offered) -> View:
         """A file. Before submission it joins the draft, afterwards the case, late or not."""
-        return handing_in.hand_in(tx, self._house, meet(tx, visitor), offered)
+        person = meet(tx, visitor)
+        before = subject_of(tx, person)
+        person = entering.follow(tx, self._house, person, offered.quoted)
+        shown = handing_in.hand_in(tx, self._house, person, offered)
+        return entering.telling(tx, person, shown, before)
 
     def refuse(
         self, tx: Transaction, visitor: Visitor, refused: Refused, album: str | None = None
@@ -138,6 +149,10 @@ class PartyDesk:
             before = subject_of(tx, person)
             entering.lead_to(tx, self._house, person, tx.case(rest))
             return entering.turned(tx, self._house, person, before)
+        if verb == "into":
+            origin, _, case_id = rest.partition(":")
+            cases = tx.case(origin), tx.case(case_id)
+            return handing_in.name_case(tx, self._house, person, *cases)
         subject = own_subject(tx, person, handle.subject)
         turn(tx, person, name_of(subject))
         shown = self._open(tx, tx.person("party", person.user_id) or person)

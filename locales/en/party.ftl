@@ -266,6 +266,10 @@ opt-other-problem = Tell us of a different problem
 opt-turn-refused = Back to what was not accepted
 opt-turn-kept = Back to what you had prepared
 opt-answer-case = See it and answer
+ask-which-case =
+    What you have just sent: to which of your cases does it belong?
+    Until you press, nobody else sees it. It counts from the moment when you sent it.
+opt-which-case = Case { $case }, order { $order }
 
 submitted =
     Your case number is { $case }.

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.cases.case import ALPHABET, Case, case_number, place_of
+from core.cases.case import ALPHABET, Case, case_number, named_in, place_of
 from core.cases.lifecycle import MOVES, Move, Status, after
 from core.errors import Refused
 
@@ -39,6 +39,22 @@ def test_a_declined_case_gives_its_place_to_another():
     declined, _ = open_one.decline(701, ())
 
     assert (open_one.place, declined.place) == ("OK-1/buyer", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Case \u2068D-7K3M-Q2XF\u2069, notice 3. The other side", "D-7K3M-Q2XF"),
+        ("Номер вашего дела – D-7K3M-Q2XF.", "D-7K3M-Q2XF"),
+        ("D-7K3M-Q2XF: the buyer says about order OK-1:", "D-7K3M-Q2XF"),
+        ("S-1 of the other side: D-7K3M-Q2XF", None),
+        ("Order OK-1: a lamp\nD-7K3M-Q2XF", None),
+        ("D-7K3M-Q2XFF", None),
+        ("", None),
+    ],
+)
+def test_a_message_names_its_case_before_all_that_people_wrote(text, named):
+    assert named_in(text) == named
 
 
 def test_every_status_but_the_first_ones_can_be_reached():
