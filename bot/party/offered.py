@@ -36,6 +36,7 @@ def offered_by(message: Message) -> Offered | None:
         caption=message.caption,
         media_group_id=(message.media_group_id or "")[:LONGEST_GROUP] or None,
         forwarded=message.forward_origin is not None,
+        quoted=_quoted(message.reply_to_message),
     )
     if message.text:
         origin = message.forward_origin
@@ -66,6 +67,10 @@ def offered_by(message: Message) -> Offered | None:
         size=found.file_size,
         video=moving,
     )
+
+
+def _quoted(message: Message | None) -> str | None:
+    return (message.text or message.caption) if message else None
 
 
 def _origin(origin: MessageOriginUnion) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from bot.arithmetic import shown_sum
 from bot.lines import label, shown
 from bot.words import Words, fit, one_line
+from core.cases.case import Case
 from core.desks.view import Said, View
 from core.evidence.exhibit import Exhibit, ExhibitState
 from core.intake.known import Known
@@ -50,6 +51,7 @@ def screen(view: View, words: Words) -> Screen:
     said = [sentence(words, locale, one) for one in view.said]
     body, buttons = _body(view, words, locale)
     extra = [Button(words(locale, text_id), action) for text_id, action in view.actions]
+    extra += [_into(words, locale, view.cases[0], case) for case in view.cases]
     text = "\n\n".join([*said, *([body] if body else [])])
     return Screen(text=fit(text), rows=_rows([*buttons, *extra]), kept=bool(view.said))
 
@@ -108,10 +110,18 @@ def _recognition(about: Exhibit, words: Words, locale: str) -> str:
 
 
 def _standing(view: View, words: Words, locale: str) -> str:
+    if view.cases:
+        # No case is named first: a reply to this question must not pass for an answer to it.
+        return words(locale, "ask-which-case")
     parts = [_where(view, words, locale)]
     if view.about is not None:
         parts.append(_recognition(view.about, words, locale))
     return "\n\n".join(part for part in parts if part)
+
+
+def _into(words: Words, locale: str, busy_with: Case, case: Case) -> Button:
+    named = words(locale, "opt-which-case", case=case.case_id, order=case.order_id)
+    return Button(named, f"into:{busy_with.case_id}:{case.case_id}")
 
 
 def _where(view: View, words: Words, locale: str) -> str:

@@ -51,6 +51,9 @@ class PartySource:
             for f in focus
             if f.startswith("defence/")
         ]
+        orders = {one.order_id for one in filed if one}
+        if orders:
+            batch.preload(shelves.APPLICATIONS, "order_id", orders)
         cases = {one.case_id for one in (*filed, *answers) if one and one.case_id}
         if cases:
             batch.preload(shelves.CASES, "case_id", cases)

@@ -1,14 +1,16 @@
 """A case, and the moves that yield the next one with their event."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Self
+from typing import Final, Self
 
 from core.cases.event import CaseAccepted, CaseClaimed, CaseCompleted, CaseDeclined, CaseReturned
 from core.cases.lifecycle import Move, Status, after
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: no letter that can be mistaken for a digit when read aloud."""
+_NAMED: Final = re.compile(rf"[^:\n]*?\b(D-[{ALPHABET}]{{4}}-[{ALPHABET}]{{4}})\b")
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,7 @@ class Case:
     `claimant_role` is `buyer` or `seller`. `material_version` rises with everything that a
     mediator must have seen before deciding; buttons are bound to it. `journal_length` and
     `journal_head` are the end of the hash chain. `keeper` holds the lease until `lease_until`.
+    `place` is the side of the order that it stands for while it is open (see `place_of`).
     """
 
     case_id: str
@@ -38,6 +41,7 @@ class Case:
     answered_at: datetime | None = None
     journal_length: int = 0
     journal_head: str | None = None
+    place: str | None = None
     version: int = 1
 
     @property
@@ -70,7 +74,7 @@ class Case:
 
     def decline(self, by: int, clauses: tuple[str, ...]) -> tuple[Self, CaseDeclined]:
         """A person declines a held case (ACC-0)."""
-        moved = replace(self, status=after(Move.DECLINE, self.status))
+        moved = replace(self, status=after(Move.DECLINE, self.status), place=None)
         return moved._changed(), CaseDeclined(by=by, clauses=clauses)
 
     def complete(self, reason: str) -> tuple[Self, CaseCompleted]:
@@ -98,8 +102,22 @@ class Case:
         return replace(self, material_version=self.material_version + 1)
 
 
+def place_of(order_id: str, role: str) -> str:
+    """The one place that an open case of this side of an order can take."""
+    return f"{order_id}/{role}"
+
+
 def case_number(entropy: bytes) -> str:
     """A case number to read aloud, from five random bytes: `D-7K3M-Q2XF`."""
     bits = int.from_bytes(entropy[:5], "big")
     letters = "".join(ALPHABET[(bits >> shift) & 31] for shift in range(35, -1, -5))
     return f"D-{letters[:4]}-{letters[4:]}"
+
+
+def named_in(text: str) -> str | None:
+    """The number of the case that a message of ours is about, if any.
+
+    It stands in the first line, before all that people wrote; what they wrote names no case.
+    """
+    found = _NAMED.match(text)
+    return found[1] if found else None

@@ -11,7 +11,7 @@ from core.desks.house import House
 from core.desks.people import turn_to
 from core.desks.standing import claim_lines, of_claim
 from core.desks.view import Said, View
-from core.errors import Refused
+from core.errors import Fault, Refused
 from core.evidence.exhibit import Side
 from core.intake.application import Application, ApplicationStatus
 from core.intake.claim_map import map_for
@@ -61,11 +61,12 @@ def open_application(
 def view(tx: Transaction, house: House, person: Person, application: Application) -> View:
     """What the claimant is shown: the open question, or where his case stands."""
     if application.status is ApplicationStatus.REFUSED:
-        return _refused(person, application)
+        return _refused(tx, person, application)
     if application.case_id:
         case = tx.case(application.case_id)
         filed = tx.find(shelves.EXHIBITS, application_id=application.application_id)
         declined = case.status is Status.DECLINED
+        other = (("opt-other-problem", "anew"), *_refused_before(tx, person, application))
         about = None if declined else recognising.open_question(filed, case, Side.CLAIMANT)
         closed = f"application/{application.application_id}/closed"
         return View(
@@ -76,7 +77,7 @@ def view(tx: Transaction, house: House, person: Person, application: Application
             case=case,
             window=tx.get(shelves.WINDOWS, window_id(case.case_id, "claimant")),
             about=about,
-            actions=(("opt-other-problem", "anew"),) if declined else recognising.buttons(about),
+            actions=other if declined else recognising.buttons(about),
         )
     flow, position, known, exhibits = of_claim(tx, application)
     if position.step.key == "check":
@@ -91,6 +92,7 @@ def view(tx: Transaction, house: House, person: Person, application: Application
         position=position,
         known=known,
         exhibits=exhibits,
+        actions=_refused_before(tx, person, application),
     )
 
 
@@ -106,31 +108,67 @@ def touch(tx: Transaction, application: Application) -> Application:
 
 
 def submit(tx: Transaction, house: House, person: Person, application: Application) -> View:
-    """File the application under the statement of truth (RUL-3.1)."""
+    """File the application under the statement of truth (RUL-3.1).
+
+    Where this side has an open case already it stays as it is, and he is led to the case.
+    """
+    case = filing.open_case(tx, application.order_id, application.role.value)
+    if case is not None:
+        return beside(tx, house, person, case, application)
     _, position, known, _ = of_claim(tx, application)
     application = replace(application, category=category_of(position.answers, known))
     application, case = filing.file(tx, house, application, position.answers)
     if case is None:
-        return _refused(person, application)
+        return _refused(tx, person, application)
     shown = view(tx, house, person, application)
-    copy = Said("your-copy", {"lines": claim_lines(tx, application)})
-    return replace(shown, said=(*_confirmation(tx, house, case), copy))
+    return replace(shown, said=_confirmation(tx, house, case, application))
 
 
 def look_again(tx: Transaction, house: House, person: Person, application: Application) -> View:
-    """A person shall look at a refusal (reading §3)."""
+    """A person shall look at a refusal (reading §3).
+
+    While this side has another case open, he is led to that one, and may ask again after it.
+    """
     if application.status is not ApplicationStatus.REFUSED:
         raise Refused("refused-not-now")
+    case = filing.open_case(tx, application.order_id, application.role.value)
+    if case is not None:
+        return beside(tx, house, person, case, application)
     _, position, _, _ = of_claim(tx, application)
     application, case = filing.look_again(tx, house, application, position.answers)
     shown = view(tx, house, person, application)
-    return replace(shown, said=_confirmation(tx, house, case), anew=True)
+    return replace(shown, said=_confirmation(tx, house, case, application), anew=True)
 
 
-def _confirmation(tx: Transaction, house: House, case: Case) -> tuple[Said, ...]:
+def beside(
+    tx: Transaction,
+    house: House,
+    person: Person,
+    case: Case,
+    kept: Application | None = None,
+) -> View:
+    """His side has this case on the order: he is led to it, with a way back to what is `kept`."""
+    filed = tx.get(shelves.APPLICATIONS, case.application_id)
+    if filed is None:
+        message = f"case {case.case_id} has no application"
+        raise Fault(message)
+    turn_to(tx, person, f"application/{filed.application_id}")
+    shown = replace(view(tx, house, person, filed), anew=True)
+    shown = shown.saying("refused-second-case", case=case.case_id, order=case.order_id)
+    if kept is None:
+        return shown
+    back = ("opt-turn-kept", f"turn:application/{kept.application_id}")
+    return replace(shown.saying("refused-second-kept"), actions=(*shown.actions, back))
+
+
+def _confirmation(
+    tx: Transaction, house: House, case: Case, application: Application
+) -> tuple[Said, ...]:
+    """What becomes of the case now, and a copy of what he stated."""
+    copy = Said("your-copy", {"lines": claim_lines(tx, application)})
     mine = tx.get(shelves.WINDOWS, window_id(case.case_id, "claimant"))
     if mine is None:
-        return (Said("submitted-held", {"case": case.case_id}),)
+        return (Said("submitted-held", {"case": case.case_id}), copy)
     theirs = windows.deadline(house, tx.now)
     words: dict[str, Any] = {
         "case": case.case_id,
@@ -141,10 +179,10 @@ def _confirmation(tx: Transaction, house: House, case: Case) -> tuple[Said, ...]
         "theirs_sum": theirs.as_json(),
         "days": house.profile.evidence_working_days,
     }
-    return (Said("submitted", words),)
+    return (Said("submitted", words), copy)
 
 
-def _refused(person: Person, application: Application) -> View:
+def _refused(tx: Transaction, person: Person, application: Application) -> View:
     assessment = application.assessment or {}
     why = refusals(assessment) if assessment else ()
     return View(
@@ -152,9 +190,30 @@ def _refused(person: Person, application: Application) -> View:
         f"application/{application.application_id}/refused",
         said=(Said("status-refused", {"why": why}),),
         application=application,
-        actions=(("opt-look-again", "again"), ("opt-other-problem", "anew")),
+        actions=(
+            ("opt-look-again", "again"),
+            ("opt-other-problem", "anew"),
+            *_refused_before(tx, person, application),
+        ),
         anew=True,
     )
+
+
+def _refused_before(
+    tx: Transaction, person: Person, application: Application
+) -> tuple[tuple[str, str], ...]:
+    """The way back to what the Rules did not accept before this: a person can still look at it."""
+    refused = [
+        a
+        for a in tx.find(shelves.APPLICATIONS, order_id=application.order_id)
+        if a.status is ApplicationStatus.REFUSED
+        and (a.user_id, a.role) == (person.user_id, application.role)
+        and a.opened_at < application.opened_at
+    ]
+    if not refused:
+        return ()
+    newest = max(refused, key=lambda a: a.opened_at)
+    return (("opt-turn-refused", f"turn:application/{newest.application_id}"),)
 
 
 def _filing_ends(

@@ -2,16 +2,18 @@
 
 from dataclasses import replace
 
+from core.cases.case import Case, named_in
 from core.cases.lifecycle import Status
 from core.cases.party import Party, party_id
-from core.cases.policy import Action, Role, allowed
-from core.desks import claimant, leases, respondent
-from core.desks.focus import Subject, name_of, open_view, subject_of
+from core.cases.policy import Action, Role, allowed, check
+from core.desks import claimant, filing, leases, respondent
+from core.desks.focus import Subject, name_of, open_view, role_in, subject_of
 from core.desks.house import House
-from core.desks.people import turn_to
+from core.desks.people import chose, turn_to
 from core.desks.standing import of_claim
 from core.desks.view import View
-from core.intake.application import Application, ApplicationStatus, Defence
+from core.errors import Refused
+from core.intake.application import Application, ApplicationStatus, Defence, DefenceStatus
 from core.intake.steps import End
 from core.marketplace import link as links
 from core.marketplace.link import Link
@@ -44,19 +46,71 @@ def by_link(tx: Transaction, house: House, person: Person, token: str) -> View:
 
 def turned(tx: Transaction, house: House, person: Person, before: Subject | None) -> View:
     """What is open for him now; if that is another order, he is told, with a way back."""
-    shown = replace(open_view(tx, house, person), anew=True)
-    person = tx.person("party", person.user_id) or person
-    now = subject_of(tx, person)
-    if (
-        before is None
-        or now is None
-        or not _is_open(before)
-        or _order(tx, now) == _order(tx, before)
-    ):
+    chose(tx, person)
+    return telling(tx, person, replace(open_view(tx, house, person), anew=True), before)
+
+
+def telling(tx: Transaction, person: Person, shown: View, before: Subject | None) -> View:
+    """The same view; if it is of another order or case than before, he is told, with a way back."""
+    now = subject_of(tx, tx.person("party", person.user_id) or person)
+    if before is None or now is None or not _is_open(before):
         return shown
-    back = ("opt-turn-back", f"turn:{name_of(before)}")
-    said = shown.saying("turned", order=_order(tx, now), other=_order(tx, before))
-    return replace(said, actions=(*shown.actions, back))
+    if _order(tx, now) != _order(tx, before):
+        text_id = "opt-turn-back"
+        said = shown.saying("turned", order=_order(tx, now), other=_order(tx, before))
+    elif now.case_id and before.case_id and now.case_id != before.case_id:
+        text_id = "opt-turn-back-case"
+        said = shown.saying("turned-case", case=now.case_id, other=before.case_id)
+    else:
+        return shown
+    return replace(said, actions=(*shown.actions, (text_id, f"turn:{name_of(before)}")))
+
+
+def lead_to(tx: Transaction, house: House, person: Person, case: Case) -> None:
+    """Turn him to his side of a case. Raises Refused for a stranger, who learns nothing by it."""
+    role = role_in(tx, person, case)
+    check(role, Action.READ_STATUS, case.status)
+    if role is Role.CLAIMANT:
+        turn_to(tx, person, f"application/{case.application_id}")
+    else:
+        respondent.open_defence(tx, house, person, case)
+    chose(tx, person)
+
+
+def follow(tx: Transaction, house: House, person: Person, quoted: str | None) -> Person:
+    """Turn him to the case of a message that he replies to, if it is one of his."""
+    case = tx.get(shelves.CASES, named_in(quoted or "") or "")
+    if case is not None and allowed(role_in(tx, person, case), Action.READ_STATUS, case.status):
+        lead_to(tx, house, person, case)
+    return tx.person("party", person.user_id) or person
+
+
+def anew(tx: Transaction, house: House, person: Person, closed: Subject) -> View:
+    """Another problem with an order of which an application was not accepted.
+
+    What is open or begun already is gone on with. Raises Refused while that one was not closed.
+    """
+    if not isinstance(closed, Application) or not _closed(tx, closed):
+        raise Refused("refused-not-now")
+    case = filing.open_case(tx, closed.order_id, closed.role.value)
+    if case is not None:
+        return claimant.beside(tx, house, person, case)
+    mine = [a for a in _mine(tx, person, closed.order_id) if a.status is ApplicationStatus.DRAFT]
+    if mine:
+        turn_to(tx, person, name_of(mine[-1]))
+    else:
+        claimant.open_application(tx, house, person, closed.order_id, closed.role)
+    chose(tx, person)
+    return replace(open_view(tx, house, person), anew=True)
+
+
+def _closed(tx: Transaction, application: Application) -> bool:
+    """Whether it was not accepted, by the Rules or by a person."""
+    if application.status is ApplicationStatus.REFUSED:
+        return True
+    if application.case_id is None:
+        return False
+    return tx.case(application.case_id).status is Status.DECLINED
 
 
 def _is_open(subject: Subject) -> bool:
@@ -77,25 +131,38 @@ def _bind(tx: Transaction, person: Person, link: Link) -> None:
 
 
 def _lead(tx: Transaction, house: House, person: Person, order_id: str, role: OrderRole) -> None:
-    """Turn him to the case on this order, to his draft, or to a new application."""
-    for case in tx.find(shelves.CASES, order_id=order_id):
-        if case.status is Status.DECLINED:
-            continue
-        if case.claimant_role == role.value:
-            turn_to(tx, person, f"application/{case.application_id}")
-            return
-        if allowed(Role.RESPONDENT, Action.ANSWER, case.status):
-            respondent.open_defence(tx, house, person, case)
-            return
-    mine = [
-        a
-        for a in tx.find(shelves.APPLICATIONS, order_id=order_id)
-        if a.user_id == person.user_id and _goes_on(tx, a)
+    """Turn him to the case that waits for his answer, to his side's own, or to what he began.
+
+    Both sides may have a case on one order; what he has answered does not keep him from the other.
+    """
+    theirs = [
+        case
+        for case in tx.find(shelves.CASES, order_id=order_id, claimant_role=role.other.value)
+        if allowed(Role.RESPONDENT, Action.ANSWER, case.status)
     ]
-    if mine:
-        turn_to(tx, person, name_of(max(mine, key=lambda a: a.opened_at)))
+    theirs.sort(key=lambda case: (_answered(tx, person, case), case.opened_at))
+    own = filing.open_case(tx, order_id, role.value)
+    if theirs and (own is None or not _answered(tx, person, theirs[0])):
+        respondent.open_defence(tx, house, person, theirs[0])
+    elif own is not None:
+        turn_to(tx, person, f"application/{own.application_id}")
+    elif mine := _mine(tx, person, order_id):
+        turn_to(tx, person, name_of(mine[-1]))
     else:
         claimant.open_application(tx, house, person, order_id, role)
+
+
+def _answered(tx: Transaction, person: Person, case: Case) -> bool:
+    """Whether this account has given its answer."""
+    answers = tx.find(shelves.DEFENCES, case_id=case.case_id, user_id=person.user_id)
+    return any(answer.status is DefenceStatus.SUBMITTED for answer in answers)
+
+
+def _mine(tx: Transaction, person: Person, order_id: str) -> list[Application]:
+    """His applications on an order that he may take up again, the newest last."""
+    found = tx.find(shelves.APPLICATIONS, order_id=order_id)
+    mine = [a for a in found if a.user_id == person.user_id and _goes_on(tx, a)]
+    return sorted(mine, key=lambda a: a.opened_at)
 
 
 def _goes_on(tx: Transaction, application: Application) -> bool:

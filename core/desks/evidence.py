@@ -20,7 +20,8 @@ from core.store.transaction import Transaction
 class Offered:
     """A file as Telegram describes it. `sent_at` is Telegram's date (UTC).
 
-    `words` are a message that is the exhibit itself, and there is no file.
+    `words` are a message that is the exhibit itself, and there is no file. `quoted` is the text of
+    the message that it replies to.
     """
 
     message_id: int
@@ -36,6 +37,7 @@ class Offered:
     video: bool = False
     forwarded: bool = False
     words: str | None = None
+    quoted: str | None = None
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from core.cases.case import Case, case_number
+from core.cases.case import Case, case_number, place_of
 from core.cases.event import CaseOpened, PartyBound
 from core.cases.lifecycle import Status
 from core.cases.notice import OPENING
+from core.cases.policy import OPEN
 from core.cases.window import window_id
 from core.desks import docket, evidence, notice_words, recognising, serving, windows
-from core.desks.house import House
+from core.desks.house import Choice, House
 from core.evidence.exhibit import Exhibit, Side
 from core.evidence.recognition import vouched
 from core.intake.application import Application, ApplicationStatus
@@ -20,6 +21,16 @@ from core.queue.item import decide_acceptance, mediate
 from core.rulebook.assessment import Assessment, Outcome, assess
 from core.store import shelves
 from core.store.transaction import Transaction
+
+
+def open_case(tx: Transaction, order_id: str, role: str) -> Case | None:
+    """The case that this side of an order has open. There is no second one beside it.
+
+    Two workers may both see none: then the schema takes one of the cases, and the other's update
+    runs again and finds it (`Case.place`).
+    """
+    here = tx.find(shelves.CASES, order_id=order_id, claimant_role=role)
+    return min((c for c in here if c.status in OPEN), key=lambda c: c.opened_at, default=None)
 
 
 def file(
@@ -88,7 +99,8 @@ def begin_exchange(tx: Transaction, house: House, case: Case) -> Case:
         "until": notice_words.instant(ends.ends_at),
         "sum": notice_words.deadline(ends),
     }
-    return serving.owe(tx, house, case, "respondent", OPENING, words)
+    choices = (Choice("opt-answer-case", action=f"open:{case.case_id}"),)
+    return serving.owe(tx, house, case, "respondent", OPENING, words, choices)
 
 
 def complete(tx: Transaction, house: House, case: Case, reason: str) -> Case:
@@ -129,6 +141,7 @@ def _open(  # noqa: PLR0913 — everything a case begins with
             status=Status.HELD if held else Status.EXCHANGE,
             opened_at=tx.now,
             accepted_at=None if held else tx.now,
+            place=place_of(application.order_id, application.role.value),
         ),
     )
     order = tx.get(shelves.ORDERS, application.order_id)

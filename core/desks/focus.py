@@ -3,7 +3,7 @@
 from core.cases.case import Case
 from core.cases.party import party_id
 from core.cases.policy import Role
-from core.desks import claimant, respondent
+from core.desks import claimant, respondent, unfiled
 from core.desks.house import House
 from core.desks.view import View
 from core.errors import Refused
@@ -21,9 +21,9 @@ def open_view(tx: Transaction, house: House, person: Person) -> View:
     person = tx.person("party", person.user_id) or person
     subject = subject_of(tx, person)
     if isinstance(subject, Application):
-        return claimant.view(tx, house, person, subject)
+        return unfiled.asked(tx, person, claimant.view(tx, house, person, subject))
     if isinstance(subject, Defence):
-        return respondent.view(tx, person, subject)
+        return unfiled.asked(tx, person, respondent.view(tx, person, subject))
     return View(person)
 
 
@@ -33,9 +33,10 @@ def subject_of(tx: Transaction, person: Person) -> Subject | None:
 
 
 def own_subject(tx: Transaction, person: Person, name: str) -> Subject:
-    """The subject that a button names. Raises Refused unless it is his own."""
-    subject = _named(tx, name)
-    if subject is None or subject.user_id != person.user_id:
+    """The subject that a button names. Raises Refused unless it is his own, or his side's case."""
+    kind, _, key = name.partition("/")
+    subject = _in_case(tx, person, key) if kind == "case" else _named(tx, name)
+    if subject is None or not _his(tx, person, subject):
         raise Refused("refused-forged-button")
     return subject
 
@@ -53,6 +54,26 @@ def role_in(tx: Transaction, person: Person, case: Case) -> Role:
         if tx.get(shelves.PARTIES, party_id(case.order_id, role.value, person.user_id)):
             return Role(case.side_of(role.value))
     return Role.STRANGER
+
+
+def _in_case(tx: Transaction, person: Person, case_id: str) -> Subject | None:
+    """What he follows a case by, if he does."""
+    case = tx.get(shelves.CASES, case_id)
+    if case is None:
+        return None
+    if role_in(tx, person, case) is Role.CLAIMANT:
+        return tx.get(shelves.APPLICATIONS, case.application_id)
+    answers = tx.find(shelves.DEFENCES, case_id=case_id, user_id=person.user_id)
+    return answers[0] if answers else None
+
+
+def _his(tx: Transaction, person: Person, subject: Subject) -> bool:
+    """Whether it is his own, or an application that became a case of the side he acts for."""
+    if subject.user_id == person.user_id:
+        return True
+    if isinstance(subject, Defence) or subject.case_id is None:
+        return False
+    return role_in(tx, person, tx.case(subject.case_id)) is Role.CLAIMANT
 
 
 def _named(tx: Transaction, name: str) -> Subject | None:

@@ -1,10 +1,9 @@
 """The party desk: whatever arrives in a private chat is a reply to the open question."""
 
 from dataclasses import replace
+from typing import Final
 
-from core.cases.case import Case
-from core.cases.lifecycle import Status
-from core.cases.policy import Action, allowed, check
+from core.cases.policy import Action, check
 from core.desks import claimant, docket, entering, handing_in, recognising, respondent, showing
 from core.desks.evidence import Offered
 from core.desks.focus import Subject, name_of, open_view, own_subject, role_in, subject_of
@@ -14,12 +13,15 @@ from core.desks.people import turn_to as turn
 from core.desks.view import Said, View
 from core.errors import Refused
 from core.evidence.exhibit import Exhibit, Side
-from core.intake.application import Application, ApplicationStatus
+from core.intake.application import Application
 from core.intake.flow import OPENED
 from core.intake.steps import Ask, Check, Each, Misread, OneOf, Proof
 from core.store import shelves
 from core.store.rows import Handle, Person
 from core.store.transaction import Transaction
+
+WAYS: Final = frozenset({"anew", "turn", "open"})
+"""Buttons that only lead somewhere: what stands beside them can still be pressed afterwards."""
 
 
 class PartyDesk:
@@ -44,16 +46,21 @@ class PartyDesk:
     def reply(self, tx: Transaction, visitor: Visitor, text: str, written: Offered) -> View:
         """Words in the chat: an answer where words are asked for, else a hint how to answer.
 
-        Where nothing is asked any more, what was `written` becomes an exhibit of the case.
+        Where nothing is asked any more, what was `written` becomes an exhibit of the case; as a
+        reply to a case's message, it belongs to that case.
         """
         person = self._meet(tx, visitor)
+        before = subject_of(tx, person)
+        person = entering.follow(tx, self._house, person, written.quoted)
+        shown = self._take(tx, person, text, written)
+        return entering.telling(tx, person, shown, before)
+
+    def _take(self, tx: Transaction, person: Person, text: str, written: Offered) -> View:
         subject = subject_of(tx, person)
         shown = self._open(tx, person)
         if subject is None:
             return shown.saying("hello")
         if shown.position is None:
-            if shown.case is None or not self._may_add(tx, person, shown.case):
-                return replace(shown, anew=True)
             return handing_in.hand_in(tx, self._house, person, written)
         step = shown.position.step
         if isinstance(step, Check):
@@ -69,13 +76,18 @@ class PartyDesk:
         if handle.status == "used":
             raise Refused("refused-used-button")
         shown = self._act(tx, person, handle, action)
-        tx.save(shelves.HANDLES, handle.use(tx.now))
+        if action.partition(":")[0] not in WAYS:
+            tx.save(shelves.HANDLES, handle.use(tx.now))
         newer = any(e.received_at > handle.created_at for e in shown.exhibits)
         return replace(shown, anew=shown.anew or newer)
 
     def hand_in(self, tx: Transaction, visitor: Visitor, offered: Offered) -> View:
         """A file. Before submission it joins the draft, afterwards the case, late or not."""
-        return handing_in.hand_in(tx, self._house, self._meet(tx, visitor), offered)
+        person = self._meet(tx, visitor)
+        before = subject_of(tx, person)
+        person = entering.follow(tx, self._house, person, offered.quoted)
+        shown = handing_in.hand_in(tx, self._house, person, offered)
+        return entering.telling(tx, person, shown, before)
 
     def refuse(
         self, tx: Transaction, visitor: Visitor, refused: Refused, album: str | None = None
@@ -144,13 +156,21 @@ class PartyDesk:
             before = subject_of(tx, person)
             turn(tx, person, name_of(own_subject(tx, person, rest)))
             return entering.turned(tx, self._house, person, before)
+        if verb == "open":
+            before = subject_of(tx, person)
+            entering.lead_to(tx, self._house, person, tx.case(rest))
+            return entering.turned(tx, self._house, person, before)
+        if verb == "into":
+            origin, _, case_id = rest.partition(":")
+            cases = tx.case(origin), tx.case(case_id)
+            return handing_in.name_case(tx, self._house, person, *cases)
         subject = own_subject(tx, person, handle.subject)
         turn(tx, person, name_of(subject))
         shown = self._open(tx, tx.person("party", person.user_id) or person)
         if verb == "again" and isinstance(subject, Application):
             return claimant.look_again(tx, self._house, person, subject)
-        if verb == "anew" and isinstance(subject, Application):
-            return self._anew(tx, person, subject)
+        if verb == "anew":
+            return entering.anew(tx, self._house, person, subject)
         if shown.position is None or shown.subject != handle.subject:
             raise Refused("refused-stale-button")
         if verb == "change":
@@ -162,13 +182,6 @@ class PartyDesk:
         if verb == "submit":
             return self._submit(tx, person, subject)
         return self._answer(tx, person, subject, shown, rest, typed=False)
-
-    def _anew(self, tx: Transaction, person: Person, closed: Application) -> View:
-        """Another problem with an order of which one application was not accepted."""
-        if not _closed(tx, closed):
-            raise Refused("refused-not-now")
-        claimant.open_application(tx, self._house, person, closed.order_id, closed.role)
-        return replace(self._open(tx, person), anew=True)
 
     def _answer(  # noqa: PLR0913 — an answer and what it answers
         self,
@@ -249,10 +262,9 @@ class PartyDesk:
         if said == case:
             raise Refused("refused-used-button")
         docket.keep(tx, self._house, said)
-        return replace(self._open(tx, person), anew=True)
-
-    def _may_add(self, tx: Transaction, person: Person, case: Case) -> bool:
-        return allowed(role_in(tx, person, case), Action.ADD_EXHIBIT, case.status)
+        before = subject_of(tx, person)
+        entering.lead_to(tx, self._house, person, said)
+        return entering.turned(tx, self._house, person, before)
 
     def _open(self, tx: Transaction, person: Person) -> View:
         return open_view(tx, self._house, person)
@@ -271,12 +283,3 @@ def _pressed(tx: Transaction, person: Person, data: str) -> tuple[Handle, str]:
     ):
         raise Refused("refused-forged-button")
     return handle, handle.actions[int(index)]
-
-
-def _closed(tx: Transaction, application: Application) -> bool:
-    """Whether it was not accepted, by the Rules or by a person."""
-    if application.status is ApplicationStatus.REFUSED:
-        return True
-    if application.case_id is None:
-        return False
-    return tx.case(application.case_id).status is Status.DECLINED

@@ -46,9 +46,16 @@ def known_locale(tx: Transaction, visitor: Visitor) -> str:
 
 def turn_to(tx: Transaction, person: Person, focus: str) -> Person:
     """From now on his words belong to this."""
+    person = tx.get(shelves.PERSONS, person.person_id) or person
     if person.focus == focus:
         return person
     return tx.save(shelves.PERSONS, replace(person, focus=focus))
+
+
+def chose(tx: Transaction, person: Person) -> None:
+    """He said himself what his words belong to, and may be taken at his word until he hears more."""
+    person = tx.get(shelves.PERSONS, person.person_id) or person
+    tx.save(shelves.PERSONS, replace(person, chosen_at=tx.now))
 
 
 def locale_of(language: str | None) -> str:

@@ -12,7 +12,7 @@ from core.cases.notice import Channel
 from core.cases.policy import STAFF_VERBS, Action, Role, check
 from core.desks import docket, dossier, filing, grounds, notice_words, serving, windows
 from core.desks.cards import bound_to, show_card
-from core.desks.house import House
+from core.desks.house import Choice, House
 from core.errors import Refused
 from core.queue.item import ItemStatus, Work, WorkItem, conflict_free, item_id
 from core.store import shelves
@@ -140,7 +140,8 @@ class StaffDesk:
         case, event = case.decline(by.user_id, clauses)
         case = tx.record(case, event, actor=f"mediator/{by.user_id}")
         words = {"why": notice_words.sentences(grounds.told_to_a_party(clauses))}
-        case = serving.owe(tx, self._house, case, "claimant", "notice-declined", words)
+        choices = (Choice("opt-other-problem", action="anew"),)
+        case = serving.owe(tx, self._house, case, "claimant", "notice-declined", words, choices)
         self._finish(tx, by, case, item)
 
     def _served(self, tx: Transaction, by: Mediator, case: Case, item: WorkItem) -> None:

@@ -169,6 +169,10 @@ class Draft:
                 found[key] = record
         return [found[key] for key in sorted(found)]
 
+    def preload(self, shelf: Shelf[Any], column: str, values: Collection[Any]) -> None:
+        """Read in one statement what will be asked for singly."""
+        self._batch.preload(shelf, column, values)
+
     def add(self, shelf: Shelf[R], record: R) -> R:
         """Write a new record. Raises Fault when one with this key is there."""
         key = shelf.key_of(record)

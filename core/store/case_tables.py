@@ -139,6 +139,7 @@ cases = Table(
     Column("answered_at", Instant),
     Column("journal_length", Integer, nullable=False),
     Column("journal_head", String(64)),
+    Column("place", String(80)),
     version(),
     one_of("status", *Status),
     CheckConstraint("status <> 'claimed' OR keeper IS NOT NULL", name="claimed_has_keeper"),
@@ -146,6 +147,7 @@ cases = Table(
         "status IN ('held', 'declined') OR accepted_at IS NOT NULL", name="accepted_has_time"
     ),
     Index("ix_cases_status", "status"),
+    Index("uq_cases_place", "place", unique=True),
 )
 
 journal = Table(

@@ -12,6 +12,7 @@ class Person:
     """Somebody who wrote to one of the bots. No name is kept, only ids and a language.
 
     `focus` is what his next words belong to: `application/<id>`, `defence/<id>` or `case/<id>`.
+    `chosen_at` is when he last said so himself: by a link, a press, a reply to a case's message.
     `started_at` shows that the bot may write to him; `blocked_at`, that it may not any more.
     """
 
@@ -23,6 +24,7 @@ class Person:
     focus: str | None = None
     started_at: datetime | None = None
     blocked_at: datetime | None = None
+    chosen_at: datetime | None = None
     version: int = 1
 
     @property

@@ -35,7 +35,7 @@ notice-claimed = Case { $case }, notice { $number }. A mediator has taken the ca
 notice-declined =
     Case { $case }, notice { $number }. A person has read your application, and it was not accepted.
     { $why }
-    If you have a question about this, ask okyoo’s customer service and give them the case number. For a different problem with this order, press /start. Other ways to settle it stay open to you.
+    If you have a question about this, ask okyoo’s customer service and give them the case number. For a different problem with this order, press “Tell us of a different problem”; the link of the order on okyoo leads there too. Other ways to settle it stay open to you.
 declined-by-a-person = ACC-0: okyoo decides whether an application can be accepted.
 notice-exhibit-lost = Case { $case }, notice { $number }. We could not fetch your file { $exhibit } from Telegram. Please send it again.
 notice-exhibit-refused = Case { $case }, notice { $number }. Your file { $exhibit } cannot be taken: { $why ->

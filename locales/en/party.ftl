@@ -263,6 +263,13 @@ status-refused =
     If you think that this is wrong, a person can look again. Other ways to settle it stay open to you.
 opt-look-again = Let a person look again
 opt-other-problem = Tell us of a different problem
+opt-turn-refused = Back to what was not accepted
+opt-turn-kept = Back to what you had prepared
+opt-answer-case = See it and answer
+ask-which-case =
+    What you have just sent: to which of your cases does it belong?
+    Until you press, nobody else sees it. It counts from the moment when you sent it.
+opt-which-case = Case { $case }, order { $order }
 
 submitted =
     Your case number is { $case }.
@@ -306,13 +313,19 @@ received = { $count ->
         [one] Received. It is in case { $case } as { $label }.
        *[other] { $count } files received. They are in case { $case } as { $label }.
     } { $late }
-received-words = What you wrote is in case { $case } as { $label }; the other side and the mediator read it. { $late }
+received-words = What you wrote is in case { $case } as { $label }; { $shown ->
+        [yes] the other side and the mediator read it.
+       *[no] who decides whether it can be accepted reads it, and the other side only if it is.
+    } { $late }
+received-refused = Received. It is kept with your application; if you let a person look again, it is in the file.
 received-early = { $count ->
         [one] { $count } file received for order { $order }.
        *[other] { $count } files received for order { $order }.
     }
 turned = From now on, what you write and send here belongs to order { $order }. For order { $other }, press the button “Back to the other order”, or open its link.
 opt-turn-back = Back to the other order
+turned-case = From now on, what you write and send here belongs to case { $case }. For case { $other }, press the button “Back to the other case”.
+opt-turn-back-case = Back to the other case
 received-late = It came after your time. It is kept and marked late, and the mediator sees it.
 received-in-time = { "" }
 edited = You changed a message. The first one stays as it was; send a new message if something should be added.

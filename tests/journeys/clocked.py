@@ -161,6 +161,11 @@ class ClockedDesk:
         self.put("party", {"my_chat_member": change})
         self.turn()
 
+    def presses(self, user: int, data: str) -> None:
+        """He presses this very button."""
+        self.press(user, data)
+        self.turn()
+
     def sends_photo(self, user: int, **more: Any) -> None:
         """He sends a photo."""
         self.message(user, photo=PHOTO, **more)
@@ -194,6 +199,18 @@ class ClockedDesk:
         self.sends_photo(user)
         self.does(user, "answer:done", "answer:return_refund", "answer:no", "answer:none", "submit")
         return self.case()
+
+    def is_refused(self, user: int = BUYER) -> None:
+        """The buyer files about an order whose time is over, and the Rules do not accept it."""
+        self.opens(user, "OK-100203", "buyer")
+        self.does(user, "answer:yes", "answer:wrong_goods", "answer:no", "answer:colour")
+        self.does(user, "answer:none", "answer:return_refund", "answer:no", "answer:none", "submit")
+
+    def files_insults(self, user: int = BUYER) -> None:
+        """From the first question on: he is being insulted, and wants it to stop."""
+        self.does(user, "answer:yes", "answer:insulted")
+        self.says(user, "He insults me")
+        self.does(user, "answer:none", "answer:stop", "answer:none", "submit")
 
     def respondent_opens(self, order: str = "OK-100202", user: int = SELLER) -> None:
         """The seller opens his notice."""
@@ -241,6 +258,16 @@ class ClockedDesk:
     def notice(self, text_id: str, to: str) -> Any:
         """The newest notice of this kind to this side."""
         return max(self.rows(shelves.NOTICES, text_id=text_id, to=to), key=lambda n: n.number)
+
+    def buttons(self, action: str, user: int | None = None) -> list[str]:
+        """Callback data of every open button whose action begins so, the oldest first."""
+        offered = [
+            (h.created_at, f"{h.handle}:{list(h.actions).index(one)}")
+            for h in self.rows(shelves.HANDLES, status="open")
+            for one in h.actions
+            if one.startswith(action) and (user is None or h.user_id == user)
+        ]
+        return [data for _, data in sorted(offered)]
 
     def data(self, action: str, user: int | None = None) -> str:
         """Callback data of the newest open button that asks for an action."""

@@ -8,6 +8,7 @@ from core.store import shelves
 from core.store.writer import Writer
 from tests.journeys.clocked import BUYER, PHOTO, ClockedDesk
 
+COLLEAGUE = 551
 PRESSES = ("answer:done", "answer:return_refund", "answer:no", "answer:none")
 
 
@@ -18,11 +19,11 @@ def desk(postgres_server):
     opened.engine.dispose()
 
 
-def ready_to_submit(desk) -> None:
-    desk.opens(BUYER, "OK-100202", "buyer")
-    desk.does(BUYER, "answer:yes", "answer:wrong_goods", "answer:no", "answer:colour")
-    desk.sends_photo(BUYER)
-    desk.does(BUYER, *PRESSES)
+def ready_to_submit(desk, user: int = BUYER) -> None:
+    desk.opens(user, "OK-100202", "buyer")
+    desk.does(user, "answer:yes", "answer:wrong_goods", "answer:no", "answer:colour")
+    desk.sends_photo(user)
+    desk.does(user, *PRESSES)
 
 
 def race(desk, first, second) -> None:
@@ -62,3 +63,26 @@ def test_submit_handled_beside_a_photo_leaves_it_to_come_after_submission(desk):
     race(desk, lambda: desk.press(BUYER, submit), lambda: desk.message(BUYER, photo=PHOTO))
 
     assert in_the_case(desk) == [1, 2]
+
+
+def test_two_accounts_of_a_side_that_submit_at_once_open_one_case(desk):
+    ready_to_submit(desk)
+    ready_to_submit(desk, COLLEAGUE)
+    first, second = desk.data("submit", BUYER), desk.data("submit", COLLEAGUE)
+    race(desk, lambda: desk.press(BUYER, first), lambda: desk.press(COLLEAGUE, second))
+    case = desk.case()
+    told = desk.texts(bot="party", chat_id=COLLEAGUE)[-1]
+
+    assert in_the_case(desk) == [1]
+    assert f"Your side has case {case.case_id} about order OK-100202 already" in told
+    assert {a.status.value for a in desk.rows(shelves.APPLICATIONS)} == {"submitted", "draft"}
+
+
+def test_two_requests_to_look_again_at_once_open_one_case(desk):
+    desk.is_refused()
+    desk.is_refused(COLLEAGUE)
+    first, second = desk.data("again", BUYER), desk.data("again", COLLEAGUE)
+    race(desk, lambda: desk.press(BUYER, first), lambda: desk.press(COLLEAGUE, second))
+
+    assert desk.case().status == "held"
+    assert {a.status.value for a in desk.rows(shelves.APPLICATIONS)} == {"submitted", "refused"}

@@ -1,12 +1,13 @@
 """A case's life: only the moves of the table, and finality where the table ends."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.cases.case import ALPHABET, Case, case_number
+from core.cases.case import ALPHABET, Case, case_number, named_in, place_of
 from core.cases.lifecycle import MOVES, Move, Status, after
 from core.errors import Refused
 
@@ -31,6 +32,29 @@ def test_a_move_is_refused_from_everywhere_but_its_origin(move, status):
 
 def test_nothing_follows_a_declined_case():
     assert all(origin is not Status.DECLINED for origin, _ in MOVES.values())
+
+
+def test_a_declined_case_gives_its_place_to_another():
+    open_one = replace(held(), place=place_of("OK-1", "buyer"))
+    declined, _ = open_one.decline(701, ())
+
+    assert (open_one.place, declined.place) == ("OK-1/buyer", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Case \u2068D-7K3M-Q2XF\u2069, notice 3. The other side", "D-7K3M-Q2XF"),
+        ("Номер вашего дела – D-7K3M-Q2XF.", "D-7K3M-Q2XF"),
+        ("D-7K3M-Q2XF: the buyer says about order OK-1:", "D-7K3M-Q2XF"),
+        ("S-1 of the other side: D-7K3M-Q2XF", None),
+        ("Order OK-1: a lamp\nD-7K3M-Q2XF", None),
+        ("D-7K3M-Q2XFF", None),
+        ("", None),
+    ],
+)
+def test_a_message_names_its_case_before_all_that_people_wrote(text, named):
+    assert named_in(text) == named
 
 
 def test_every_status_but_the_first_ones_can_be_reached():

@@ -62,6 +62,36 @@ def test_work_of_the_first_release_that_served_by_hand_names_the_notice_that_fai
     assert named == ["D-1/2"]
 
 
+def test_of_two_open_cases_from_before_the_older_has_the_place_and_both_go_on(engine):
+    upgrade(engine, FIRST)
+    with engine.begin() as connection:
+        for number, opened, role, status in (
+            ("D-1", "25", "buyer", "held"),
+            ("D-2", "24", "buyer", "held"),
+            ("D-3", "23", "buyer", "declined"),
+            ("D-4", "25", "seller", "held"),
+        ):
+            connection.execute(
+                text(
+                    "INSERT INTO cases (case_id, application_id, order_id, claimant_role, category,"
+                    " status, opened_at, material_version, fence, notices, claimant_exhibits,"
+                    " respondent_exhibits, journal_length, version) VALUES (:number, :number,"
+                    " 'OK-1', :role, '', :status, :opened, 1, 0, 0, 0, 0, 0, 1)"
+                ),
+                {
+                    "number": number,
+                    "role": role,
+                    "status": status,
+                    "opened": f"2026-11-{opened}T10:00:00.000000Z",
+                },
+            )
+    upgrade(engine)
+    with engine.begin() as connection:
+        rows = connection.execute(text("SELECT case_id, place FROM cases ORDER BY case_id")).all()
+
+    assert rows == [("D-1", None), ("D-2", "OK-1/buyer"), ("D-3", None), ("D-4", "OK-1/seller")]
+
+
 def test_rows_of_the_first_release_are_there_after_the_upgrade(engine):
     upgrade(engine, FIRST)
     with engine.begin() as connection:
