@@ -233,8 +233,8 @@ def test_the_sheet_shows_words_facts_and_every_sum():
     assert "RUL-3.4, applies: " in sheet
     assert '"3.4 If the buyer and the seller have agreed' in sheet
     assert 'the higher principle shall be adopted." (Rulings and penalties 3.4)' in sheet
-    assert "liquidated_damages = USD 800.00 (by record)" in sheet
-    assert "commitment_due_on = Sat 20 June 2026 (by record)" in sheet
+    assert "liquidated_damages (the damages agreed in advance) = USD 800.00 (by record)" in sheet
+    assert "commitment_due_on (when the promise fell due) = Sat 20 June 2026 (by record)" in sheet
     assert "Agreed damages USD 800.00, platform figure USD 50.00: USD 800.00 is supported" in sheet
     assert "Sat 15 August 2026 is no working day" in sheet
     assert "Counted in working days: Tue 28 July, Wed 29 July, Thu 30 July." in sheet
@@ -253,7 +253,8 @@ def test_a_sheet_speaks_its_language_where_the_desk_speaks():
     held = sheet_of(by_id("S30"), "ru")
 
     assert "Завершение: TERM-2, кем: пока никто: сначала смотрит человек." in held
-    assert "applicant_is_party = да (по записям)" in held
+    assert "applicant_is_party (сторона ли заявитель в заказе) = да (по записям)" in held
+    assert "withdrawal (просил ли заявитель отменить) = просил (по словам заявителя)" in held
     assert "источник – заявитель" in sheet_of(by_id("S20"), "ru")
     assert "held for staff" not in held
 
@@ -268,7 +269,10 @@ def test_the_sheet_says_what_is_missing_and_until_when():
     asked = sheet_of(late)
 
     assert "the respondent can still show: brand authorization; until 14 August 2026" in sheet
-    assert "arbitration is not known (asked for by TERM-3, TERM-5); it can be added until" in asked
+    assert (
+        "arbitration is not known: whether an arbitration body or a court has it (asked for by "
+        "TERM-3, TERM-5); it can be added until" in asked
+    )
 
 
 BAD = {
