@@ -43,8 +43,10 @@ class Named(click.Path):
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> str | bytes | os.PathLike[str]:
-        """The path, complete."""
-        return super().convert(Path(os.environ.get("CALLED_FROM", "."), value), param, ctx)
+        """The path, complete; `-` stays what it is where it is allowed."""
+        if not (self.allow_dash and value == "-"):
+            value = Path(os.environ.get("CALLED_FROM", "."), value)
+        return super().convert(value, param, ctx)
 
 
 @click.group(cls=Desk)
@@ -222,8 +224,8 @@ def doctor() -> None:
 
 
 @rules.command("diff")
-@click.argument("old", type=click.Path(dir_okay=False, path_type=Path))
-@click.argument("new", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("old", type=Named(dir_okay=False, path_type=Path))
+@click.argument("new", type=Named(dir_okay=False, path_type=Path))
 @click.option("--database", help="Also judge what is stored there anew, under both.")
 def diff_rules(old: Path, new: Path, database: str | None) -> None:
     """Show what differs between two profiles, and which stored cases would come out differently."""
@@ -234,14 +236,22 @@ def diff_rules(old: Path, new: Path, database: str | None) -> None:
 
 
 @main.command("assess")
-@click.argument("file")
+@click.argument("file", type=Named(allow_dash=True, path_type=str))
 @click.option("--explain", is_flag=True, help="Print a sheet for people instead of JSON.")
 @click.option(
     "--profile",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=Named(dir_okay=False, path_type=Path),
     help="What the Rules leave open; the shipped profile unless told.",
 )
-@click.option("--language", type=click.Choice(["en", "ru"]), default="en", show_default=True)
+@click.option(
+    "--language",
+    "--locale",
+    "language",
+    type=click.Choice(["en", "ru"]),
+    default="en",
+    show_default=True,
+    help="Language of the sheet.",
+)
 def assess_command(file: str, profile: Path | None, language: str, *, explain: bool) -> None:
     """Assess the scenarios of FILE (- for the standard input): an object, a list, or JSON Lines."""
     from bot.commands.assess import assess_file, assessor_for  # noqa: PLC0415 — pydantic and Fluent are slow to import

@@ -1,5 +1,6 @@
 ### The sheet of `okyoo assess --explain`, for operators, mediators and lawyers. Never for parties.
 
+sheet-nothing = The list is empty: there is nothing to assess.
 sheet-head = { $name }: { $outcome }
 sheet-made = Assessed for { $at }, { $phase }, rulebook { $rulebook }, profile { $profile }.
 sheet-phase-intake = at intake

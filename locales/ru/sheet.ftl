@@ -1,5 +1,6 @@
 ### Лист команды `okyoo assess --explain`: для операторов, медиаторов и юристов. Не для сторон.
 
+sheet-nothing = Список пуст: оценивать нечего.
 sheet-head = { $name }: { $outcome }
 sheet-made = Оценено на { $at }, { $phase }, свод правил { $rulebook }, профиль { $profile }.
 sheet-phase-intake = на приёме

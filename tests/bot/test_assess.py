@@ -11,6 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
+from tests.core.rulebook.reading import SCENARIOS
+from tests.core.rulebook.reading import scenario as whole
 
 ROOT = Path(__file__).resolve().parents[2]
 ORACLE = json.loads(
@@ -143,6 +145,62 @@ def test_what_is_incomplete_asks_nobody_to_decide():
 
     assert (found["outcome"], found["staff_decision_clauses"]) == ("incomplete", [])
     assert [lack["fact"] for lack in found["missing"]] == ["applicant_is_party", "claimant_role"]
+
+
+EXAMPLE = ROOT / "docs" / "examples" / "one-second-late.json"
+
+
+def test_the_example_that_the_pages_name_can_be_tried_and_turned_by_a_second(tmp_path):
+    in_time = tmp_path / "in-time.json"
+    in_time.write_text(
+        EXAMPLE.read_text("utf-8").replace("2026-10-09T00:00:00+08:00", "2026-10-08T23:59:59+08:00")
+    )
+    late = json.loads(okyoo(EXAMPLE)[1])
+
+    assert (late["outcome"], late["barring_clauses"]) == ("inadmissible", ["ACC-1"])
+    assert json.loads(okyoo(in_time)[1])["outcome"] == "admissible"
+    for page in ("README.md", "docs/lawyers.md"):
+        assert (
+            f"bin/okyoo assess docs/examples/{EXAMPLE.name} --explain" in (ROOT / page).read_text()
+        )
+
+
+def test_the_example_is_the_scenario_that_lawyers_read_in_yaml():
+    told = next(s for s in SCENARIOS if s["name"] == "The first second of the next day is late")
+
+    assert json.loads(EXAMPLE.read_text("utf-8"))["facts"] == whole(told)["facts"]
+
+
+def test_the_sheet_shows_the_very_instant_that_it_judges():
+    sheet = " ".join(okyoo(EXAMPLE, "--explain")[1].split())
+    midnight = "9 October 2026, 00:00 Beijing time (8 October, 16:00 UTC)"
+
+    assert f"filed_at (the moment of filing that counts) = {midnight}" in sheet
+    assert f"filing_ends_at (the first moment that is too late) = {midnight}" in sheet
+    assert "the last day is Thu 8 October 2026. Ends 8 October 2026, 23:59 Beijing time" in sheet
+
+
+def test_a_list_of_nothing_is_said_to_be_one():
+    assert okyoo("-", stdin="[]") == (0, "[]\n", "")
+    assert okyoo("-", "--explain", stdin="[]") == (
+        0, "The list is empty: there is nothing to assess.\n", "",
+    )  # fmt: skip
+
+
+def test_a_file_and_a_profile_are_named_from_where_their_caller_stands(tmp_path):
+    (tmp_path / "mine.json").write_bytes(EXAMPLE.read_bytes())
+    (tmp_path / "mine.toml").write_bytes((ROOT / "profiles" / "okyoo.toml").read_bytes())
+    for words in (
+        ("assess", "mine.json", "--profile", "mine.toml"),
+        ("assess", "-"),
+        ("rules", "diff", "mine.toml", "mine.toml"),
+    ):
+        done = subprocess.run(
+            [ROOT / "bin" / "okyoo", *words],
+            cwd=tmp_path, input=EXAMPLE.read_bytes(), capture_output=True, check=False,
+        )  # fmt: skip
+
+        assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_a_list_gives_a_list_and_lines_give_lines(tmp_path):

@@ -35,6 +35,7 @@ def named(folder, pattern):
 def needed():
     """The ids that values of the rulebook stand for, and those that the sheets name."""
     own = named("bot/sheets", r'"(sheet-[a-z_-]+[a-z])"')
+    own |= named("bot/commands", r'"(sheet-[a-z_-]+[a-z])"')
     titles = named("bot/sheets", r'_titled\(say, "([a-z]+)"')
     return (
         own
