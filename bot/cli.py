@@ -192,7 +192,14 @@ def rules() -> None:
 
 @rules.command("show")
 @click.argument("clause", required=False)
-@click.option("--locale", default="en", show_default=True, help="Language of the plain words.")
+@click.option(
+    "--locale",
+    "--language",
+    "locale",
+    default="en",
+    show_default=True,
+    help="Language of the plain words: en or ru.",
+)
 def show_rules(clause: str | None, locale: str) -> None:
     """List the clauses, or show all that belongs to one CLAUSE, as ACC-1."""
     from bot.commands.rules import listed, shown  # noqa: PLC0415 — Fluent is slow to import
