@@ -137,13 +137,25 @@ def list_letters() -> None:
 
 
 @letters.command("retry")
-@click.argument("named", nargs=-1)
+@click.argument("named", nargs=-1, metavar="[NUMBER|NAME]...")
 @click.option("--all", "everything", is_flag=True, help="Retry every letter and every timer.")
 def retry_letters(named: tuple[str, ...], *, everything: bool) -> None:
-    """Put letters back in their lanes, by number; start stopped timers again, by name."""
+    """Put letters back by number, start timers again by name.
+
+    `okyoo letters list` shows the numbers and names. Ends with 1 if one of them is not there.
+    """
+    if not named and not everything:
+        message = "Name letters by number or timers by name, or say --all; `okyoo letters list` shows them."
+        raise click.UsageError(message)
     from bot.commands.letters import retry  # noqa: PLC0415 — SQLAlchemy is slow to import
 
-    click.echo(retry(named, everything=everything))
+    done = retry(None if everything else named)
+    for line in done.lines:
+        click.echo(line)
+    for line in done.missing:
+        click.echo(f"okyoo: {line}", err=True)
+    if done.missing:
+        sys.exit(1)
 
 
 @main.command()

@@ -211,7 +211,7 @@ def test_a_letter_is_listed_without_its_words_and_put_back(okyoo, database):
 
     assert "dead\t5 attempts\t2026-11-24 12:00:00Z\tKeyError at x.py:3" in listed[1]
     assert "canary" not in listed[1]
-    assert back == (0, "1 letters are back in their lanes.\n")
+    assert back == (0, "1 letter is back in its lane.\n")
     assert none == (0, "There are no dead letters.\n")
     assert [(w.seq, w.attempts) for w in waiting] == [(one.seq, 0)]
 
@@ -226,8 +226,40 @@ def test_a_timer_that_stands_still_is_listed_and_started_again(okyoo, database):
         due = timers.due(connection, NOON, 5)
 
     assert listed == (0, "lease/D-1/1\ttimer\tdead\t5 attempts\t\tKeyError\n")
-    assert again == (0, "1 timers are looked at again.\n")
+    assert again == (0, "1 timer is looked at again.\n")
     assert [(t.timer_id, t.attempts) for t in due] == [("lease/D-1/1", 0)]
+
+
+def test_what_is_not_among_the_letters_is_named_and_the_rest_is_put_back(okyoo, database):
+    with database.begin() as connection:
+        inbox.receive(connection, [Received("party", n, "l", "{}") for n in "78"], NOON)
+        dead = [Outcome(o, Arrival.DEAD, "KeyError", 1) for o in inbox.waiting(connection, NOON, 2)]
+        inbox.finish(connection, dead, NOON)
+    listed = okyoo("letters", "list")[1]
+    one, other = (line.partition("\t")[0] for line in listed.splitlines())
+    some = okyoo("letters", "retry", one, one, "999", "lease/D-9", "9" * 5000)
+    rest = okyoo("letters", "retry", "--all")
+    none = okyoo("letters", "retry", "--all")
+    gone = okyoo("letters", "retry", other)
+
+    assert listed.count("\t1 attempt\t") == 2
+    assert some[0] == 1
+    assert some[1].splitlines() == [
+        "1 letter is back in its lane.",
+        "okyoo: There is no dead letter 999; `okyoo letters list` shows what there is.",
+        "okyoo: There is no stopped timer lease/D-9; `okyoo letters list` shows what there is.",
+        f"okyoo: There is no dead letter {'9' * 5000}; `okyoo letters list` shows what there is.",
+    ]
+    assert rest == (0, "1 letter is back in its lane.\n")
+    assert none == (0, "There are no dead letters.\n")
+    assert gone[0] == 1
+
+
+def test_a_retry_of_nothing_asks_what_is_meant(okyoo):
+    code, said = okyoo("letters", "retry")
+
+    assert code == 2
+    assert "Name letters by number or timers by name, or say --all" in said
 
 
 @pytest.mark.parametrize(
