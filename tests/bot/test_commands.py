@@ -191,6 +191,42 @@ def test_a_link_is_new_each_time_and_opens_the_party_bot(okyoo):
         assert len(link.strip().partition("start=")[2]) <= 64
 
 
+def test_a_link_needs_the_party_bots_name_and_nothing_else(okyoo, monkeypatch):
+    for name in ("PARTY_TOKEN", "STAFF_TOKEN", "STAFF_CHAT"):
+        monkeypatch.delenv(f"OKYOO_{name}")
+    okyoo("orders", "import", EXAMPLES / "example-orders.csv")
+    named = okyoo("link", "--order", "OK-100202", "--role", "seller")
+    monkeypatch.delenv("OKYOO_PARTY_USERNAME")
+    nameless = okyoo("link", "--order", "OK-100202", "--role", "seller")
+
+    assert named[0] == 0
+    assert named[1].startswith("https://t.me/okyoo_party_bot?start=")
+    assert nameless[0] == 2
+    assert nameless[1].startswith(
+        "okyoo: OKYOO_PARTY_USERNAME: it is not set, and neither is OKYOO_PA"
+    )
+    assert nameless[1].count("\n") == 1
+
+
+async def test_a_link_asks_telegram_for_the_name_with_the_party_bots_token_alone(
+    okyoo, monkeypatch, telegram, tmp_path
+):
+    world, _, url = telegram
+    for name in ("STAFF_TOKEN", "STAFF_CHAT", "PARTY_USERNAME"):
+        monkeypatch.delenv(f"OKYOO_{name}")
+    okyoo("orders", "import", EXAMPLES / "example-orders.csv")
+    asked = ("link", "--order", "OK-100202", "--role", "seller")
+    code, said = await asyncio.to_thread(okyoo, *asked, TELEGRAM_API=url)
+    down = await asyncio.to_thread(okyoo, *asked, TELEGRAM_API="http://127.0.0.1:9")
+
+    assert code == 0
+    assert said.startswith("https://t.me/okyoo_party_bot?start=")
+    assert [entry.method for entry in world.ledger] == ["getMe"]
+    assert not (tmp_path / "blobs").exists()
+    assert down[0] == 2
+    assert "Telegram does not say the party bot's name: no answer" in down[1]
+
+
 def test_migrate_says_where_the_tables_were_and_are(okyoo):
     first, again = okyoo("migrate"), okyoo("migrate")
 
@@ -307,11 +343,13 @@ def test_what_nobody_foresaw_is_told_without_what_a_person_wrote(database):
 
 
 def test_a_setting_at_fault_is_named_and_the_token_is_not_said(okyoo):
-    code, said = okyoo("doctor", PARTY_TOKEN="123456:short")
+    code, said = okyoo("run", PARTY_TOKEN="123456:short")
+    examined_too = okyoo("doctor", PARTY_TOKEN="123456:short", TELEGRAM_API="http://127.0.0.1:9")
 
     assert code == 2
     assert "OKYOO_PARTY_TOKEN" in said
-    assert "short" not in said
+    assert "BAD  OKYOO_PARTY_TOKEN: it does not look like a token\n" in examined_too[1]
+    assert "short" not in said + examined_too[1]
 
 
 @pytest.fixture
@@ -434,6 +472,46 @@ async def test_the_doctor_finds_names_that_are_misspelt_and_that_nobody_may_clai
     assert "BAD  OKYOO_MEDIATOR: there is no such setting" in said
     assert "Did you mean OKYOO_MEDIATORS?" in said
     assert "BAD  mediators: nobody may claim a case" in said
+
+
+def test_the_doctor_names_what_is_not_set_and_looks_at_the_rest(okyoo, monkeypatch, tmp_path):
+    for name in ("PARTY_TOKEN", "STAFF_TOKEN", "STAFF_CHAT"):
+        monkeypatch.delenv(f"OKYOO_{name}")
+    (tmp_path / "blobs").write_text("a file where the folder should be")
+    code, said = okyoo("doctor", MEDIATORS="17:Anna", TELEGRAM_API="http://127.0.0.1:9")
+
+    assert code == 1
+    assert said.splitlines()[:6] == [
+        "BAD  OKYOO_PARTY_TOKEN: it is not set", "      See .env.example.",
+        "BAD  OKYOO_STAFF_TOKEN: it is not set", "      See .env.example.",
+        "BAD  OKYOO_STAFF_CHAT: it is not set", "      See .env.example.",
+    ]  # fmt: skip
+    assert "BAD  tables: none\n      Run `okyoo migrate`." in said
+    assert "BAD  evidence folder" in said
+    assert "ok   profile" in said
+    assert "bot:" not in said
+    assert said.splitlines()[-1] == "5 things need you."
+
+
+async def test_the_doctor_asks_telegram_only_with_settings_that_can_be_used(okyoo, telegram):
+    world, _, url = telegram
+    _, said = await examined(
+        okyoo, url, STAFF_TOKEN=PARTY, STAFF_CHAT="mediators", LISTEN_PORT="x",
+        DATABASE_URL="mysql://u:canary@h/d", WEBHOOK_URL="https://desk.example",
+    )  # fmt: skip
+
+    for line in (
+        "BAD  OKYOO_STAFF_TOKEN: it is the party bot's token\n      Make a second bot for staff.",
+        "BAD  OKYOO_STAFF_CHAT: it is not a whole number\n      Write digits, with a leading - ",
+        "BAD  OKYOO_WEBHOOK_SECRET: it cannot be used\n      Set it to 1 to 256 characters",
+        "BAD  OKYOO_LISTEN_PORT: it is not a whole number",
+        "BAD  OKYOO_DATABASE_URL: it cannot be used\n      Write sqlite:///",
+        "ok   party bot: @okyoo_party_bot",
+        "BAD  party webhook: not set",
+    ):
+        assert line in said
+    assert "canary" not in said
+    assert {entry.method for entry in world.ledger} == {"getMe", "getWebhookInfo"}
 
 
 def test_the_doctor_does_not_blame_a_token_for_a_network_that_is_down(okyoo, database):
