@@ -168,6 +168,52 @@ def test_a_bad_file_is_refused_in_one_line_that_names_the_place(okyoo, tmp_path,
     assert said.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("orders.xlsx", b"PK\x03\x04\x14\x00\x06\x00" + bytes(range(256)) * 40),
+        ("orders.csv", b"PK\x03\x04\x14\x00\x06\x00" + bytes(range(256)) * 40),
+        ("orders.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"),
+        ("orders.txt", b"Dear desk,\nplease find our orders below.\n" * 500),
+        ("orders.txt", (EXAMPLES / "example-orders.csv").read_bytes()),
+        ("orders.json", json.dumps([{"order_id": "OK-1"}], indent=1).encode()),
+        ("orders.csv", b"Dear desk,please\nfind our orders,below\n"),
+        ("orders.csv", (EXAMPLES / "example-orders.jsonl").read_bytes()),
+    ],
+)
+def test_a_file_of_another_kind_is_refused_in_one_line_that_says_what_is_taken(okyoo, name, body):
+    Path(name).write_bytes(body)
+    code, said = okyoo("orders", "import", name)
+
+    assert code == 2
+    assert said.startswith(f"okyoo: {name}")
+    assert "this is no file of orders; give JSON Lines" in said
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("quantity", "two", "a whole number is wanted here"),
+        ("title", 7, "text is wanted here"),
+        ("on_okyoo", "yes", "yes or no is wanted here; write true or false"),
+        ("buyer", "b-1", "fields of its own are wanted here, in { }"),
+        ("chat_extract", "none", "a list is wanted here"),
+        ("amount_paid", 12.5, 'it is not money; write {"amount": "25.50", "currency": "USD"}'),
+        ("paid_at", "today", "it is not an instant of 2013 to 2099 with its zone; write 2026"),
+        ("agreed_ship_by", 20261124, "it is not a day of 2013 to 2099; write 2026-11-24"),
+    ],
+)
+def test_a_value_of_another_kind_is_told_which_kind_is_wanted(okyoo, field, value, said):
+    order = json.loads((EXAMPLES / "example-orders.jsonl").read_text("utf-8").splitlines()[0])
+    Path("a.jsonl").write_text(json.dumps({**order, field: value}) + "\n", encoding="utf-8")
+    code, line = okyoo("orders", "import", "a.jsonl")
+
+    assert code == 2
+    assert line.startswith(f"okyoo: a.jsonl, line 1, {field}: {said}")
+    assert line.count("\n") == 1
+
+
 def test_one_bad_line_takes_in_nothing_of_the_file(okyoo, tmp_path):
     good = (EXAMPLES / "example-orders.jsonl").read_text(encoding="utf-8")
     (tmp_path / "mixed.jsonl").write_text(good + "{}\n", encoding="utf-8")
