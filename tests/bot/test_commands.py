@@ -577,3 +577,13 @@ def test_what_only_needs_the_database_asks_for_no_token(okyoo, monkeypatch, word
         monkeypatch.delenv(f"OKYOO_{name}")
 
     assert okyoo(*words)[0] == 0
+
+
+@pytest.mark.parametrize("group", [(), ("orders",), ("letters",), ("rules",)])
+def test_each_commands_summary_fits_a_terminal(okyoo, group):
+    code, said = okyoo(*group, "--help")
+    commands = said.partition("Commands:\n")[2].splitlines()
+
+    assert code == 0
+    assert commands
+    assert [line for line in commands if "..." in line or len(line) > 80 or line[2] == " "] == []
