@@ -153,12 +153,8 @@ class Desk:
             if "sender" in self._roles:
                 outbox.gather(connection, "staff", settings.staff_chat)
         wakes: list[Callable[[], None]] = [self._on_commit]
-
-        def wake() -> None:
-            for one in wakes:
-                one()
-
-        writer = self._start_writer(settings, wake, careful)
+        fetching: list[Callable[[], None]] = []
+        writer = self._start_writer(settings, _each(wakes), _each(fetching), careful)
         if "sender" in self._roles:
             limits = Limits(lambda: time.monotonic_ns() // 1_000_000, senders=settings.senders)
             market = (
@@ -195,17 +191,26 @@ class Desk:
                 seconds=settings.send_seconds,
                 on_report=writer.wake,
             )
-            wakes.append(fetcher.wake)
+            fetching.append(fetcher.wake)
             closing.append(fetcher.stop)
             self._task(fetcher.run())
         self._task(self._keep_house(writer))
         return writer
 
-    def _start_writer(self, settings: Settings, wake: Callable[[], None], careful: int) -> Writer:
+    def _start_writer(
+        self, settings: Settings, wake: Callable[[], None], fetch: Callable[[], None], careful: int
+    ) -> Writer:
         """One for all roles of this process: what they write together is one commit (§2.9)."""
         crew = None
         if "worker" in self._roles:
-            crew = wiring.worker(settings, self.names, self._clock, on_commit=wake, careful=careful)
+            crew = wiring.worker(
+                settings,
+                self.names,
+                self._clock,
+                on_commit=wake,
+                on_fetch=fetch,
+                careful=careful,
+            )
         loop = asyncio.get_running_loop()
 
         def broken(error: BaseException) -> None:
@@ -303,3 +308,13 @@ class Desk:
             await asyncio.to_thread(self._writer.stop)
         if self.broken.done():
             self.broken.exception()
+
+
+def _each(heard: Sequence[Callable[[], None]]) -> Callable[[], None]:
+    """One call for all that are in the list by then."""
+
+    def call() -> None:
+        for one in heard:
+            one()
+
+    return call

@@ -62,6 +62,7 @@ def worker(
     clock: Clock,
     *,
     on_commit: Callable[[], None],
+    on_fetch: Callable[[], None] = lambda: None,
     careful: int = 0,
     entropy: Callable[[str], Entropy] = random_bytes,
 ) -> Worker:
@@ -85,6 +86,7 @@ def worker(
         housekeeping,
         Surroundings(clock=clock, entropy=entropy),
         on_commit=on_commit,
+        on_fetch=on_fetch,
         careful=careful,
     )
 

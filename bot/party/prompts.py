@@ -117,10 +117,8 @@ def _standing(view: View, words: Words, locale: str) -> str:
 def _where(view: View, words: Words, locale: str) -> str:
     if view.case is None or view.said:
         return ""
-    if view.case.status == "exchange":
-        time = _time(view, words, locale)
-        return words(locale, "status-exchange", case=view.case.case_id, window=time)
-    return words(locale, f"status-{view.case.status}", case=view.case.case_id)
+    time = _time(view, words, locale)
+    return words(locale, f"status-{view.case.status}", case=view.case.case_id, window=time)
 
 
 def _time(view: View, words: Words, locale: str) -> str:

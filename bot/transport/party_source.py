@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from aiogram import Bot, Dispatcher, Router
+from aiogram import Bot, Router
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.types import Update
 from pydantic import ValidationError
 
 from bot.transport.capture import Capture, CapturingSession, drive
+from bot.transport.lanes import WANTED
 from bot.transport.losses import Unreadable
 from bot.transport.reading import update_of
 from core.store import shelves
@@ -21,14 +22,10 @@ class PartySource:
     """Handles the party bot's updates."""
 
     def __init__(self, token: str, router: Router, capture: Capture) -> None:
-        """One dispatcher, no storage of its own: the position is replayed, not kept."""
+        """A router without storage: the position is replayed, not kept."""
         self._capture = capture
         self._bot = Bot(token, session=CapturingSession(capture))
-        self._dispatcher = Dispatcher(disable_fsm=True)
-        self._dispatcher.include_router(router)
-        for unneeded in tuple(self._dispatcher.update.outer_middleware):
-            # aiogram's own: error handlers and a user context that no handler here asks for.
-            self._dispatcher.update.outer_middleware.unregister(unneeded)
+        self._router = router
 
     def preload(self, batch: Batch, incoming: Sequence[Incoming]) -> None:
         """Read the people, and what their words belong to, in one statement each."""
@@ -66,10 +63,24 @@ class PartySource:
         update = _parse(incoming.body, self._bot)
         self._capture.tx, self._capture.lane = tx, incoming.lane
         try:
-            result = drive(self._dispatcher.feed_update(self._bot, update, tx=tx))
+            result = drive(self._route(update, tx))
         finally:
             self._capture.tx = None
         return Arrival.IGNORED if result is UNHANDLED else Arrival.DONE
+
+    async def _route(self, update: Update, tx: Transaction) -> object:
+        """Ask the router itself, as a dispatcher would.
+
+        A dispatcher adds error handlers, a user context and a log that nothing here asks for, and
+        names an update's kind by hashing the whole of it.
+        """
+        for kind in WANTED:
+            event = getattr(update, kind)
+            if event is not None:
+                return await self._router.propagate_event(
+                    kind, event, bot=self._bot, event_update=update, tx=tx
+                )
+        return UNHANDLED
 
 
 def _parse(body: str, bot: Bot) -> Update:

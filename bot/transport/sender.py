@@ -214,7 +214,8 @@ def _placed(message: Outgoing, places: dict[str, tuple[int, int]]) -> Outgoing:
 
     The row's own chat prevails: it is what moves when a group becomes a supergroup.
     """
-    if message.chat_id is not None and message.bot != "market":
+    moved = message.chat_id not in {None, message.params.get("chat_id")}
+    if moved and message.bot != "market":
         message = replace(message, params={**message.params, "chat_id": message.chat_id})
     if not message.method.startswith("edit") or "message_id" in message.params:
         return message

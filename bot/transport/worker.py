@@ -6,7 +6,7 @@ with an honest message to its sender. What cannot be read is quarantined and nev
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final, Protocol
 
 import structlog
@@ -18,13 +18,15 @@ from core.store.batch import Batch
 from core.store.flush import flush
 from core.store.inbox import Arrival, Incoming, Outcome
 from core.store.rows import Timer
-from core.store.shelves import TIMERS
+from core.store.shelves import FETCHES, TIMERS
 from core.store.transaction import Transaction
 
 log = structlog.get_logger()
 
 LIMIT: Final = 64
 PATIENCE: Final = 1.0
+LOOK: Final = timedelta(seconds=PATIENCE)
+"""How old a look at the timers may be, unless the last batch set or rang one."""
 
 
 class Handler(Protocol):
@@ -47,19 +49,26 @@ class Worker:
         surroundings: Surroundings,
         *,
         on_commit: Callable[[], None] = lambda: None,
+        on_fetch: Callable[[], None] = lambda: None,
         limit: int = LIMIT,
         careful: int = 0,
     ) -> None:
-        """`careful` updates are counted before they run (after an unclean stop)."""
+        """`careful` updates are counted before they run (after an unclean stop).
+
+        `on_commit` hears of every durable batch, `on_fetch` of those that owe a download.
+        """
         self._handlers = handlers
         self._clockwork = clockwork
         self._around = surroundings
         self._losses = Losses(clockwork, surroundings)
         self._on_commit = on_commit
+        self._on_fetch = on_fetch
         self._limit = limit
         self._careful = careful
         self._counted: int | None = None
         self._worked = False
+        self._fetching = False
+        self._looked: datetime | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def turn(self, connection: Connection) -> bool:
@@ -69,7 +78,7 @@ class Worker:
             return self._count_one(connection, now)
         limit = 1 if self._counted is not None else self._limit
         incoming = inbox.waiting(connection, now, limit)
-        ringing = timers.due(connection, now, limit)
+        ringing = self._ringing(connection, now, limit)
         self._worked = bool(incoming or ringing)
         if not self._worked:
             return False
@@ -77,10 +86,19 @@ class Worker:
         self._run(connection, now, incoming, ringing, counted)
         return len(incoming) == limit or len(ringing) == limit or self._careful > 0
 
+    def _ringing(self, connection: Connection, now: datetime, limit: int) -> list[Timer]:
+        """Timers that are due: most turns are the sender's, and come many times a second."""
+        if self._looked is not None and self._looked <= now < self._looked + LOOK:
+            return []
+        self._looked = now
+        return timers.due(connection, now, limit)
+
     def committed(self) -> None:
         """What was handled is durable: let the sender and the fetcher look."""
         if self._worked:
             self._on_commit()
+            if self._fetching:
+                self._on_fetch()
 
     def stumbled(self, engine: Engine, error: Exception) -> bool:
         """The batch could not be written: run its updates singly, so only the culprit pays.
@@ -92,7 +110,9 @@ class Worker:
             self._singly(engine)
         except Exception as worse:  # noqa: BLE001 — the writer must live on to try again
             log.error("nothing-written", fault=type(worse).__name__)
+        self._looked = None
         self._on_commit()
+        self._on_fetch()
         return False
 
     def _singly(self, engine: Engine) -> None:
@@ -199,6 +219,9 @@ class Worker:
             self._ring(batch, now, timer)
         inbox.finish(connection, outcomes, now)
         flush(connection, batch)
+        self._fetching = bool(batch.appended(FETCHES))
+        if batch.changes(TIMERS):
+            self._looked = None
         return outcomes
 
     def _handle(self, batch: Batch, now: datetime, one: Incoming, *, counted: bool) -> Outcome:

@@ -10,7 +10,7 @@ from core.cases.lifecycle import Status
 from core.cases.window import window_id
 from core.desks import grounds
 from core.desks.house import Choice, House
-from core.desks.notice_words import words_of
+from core.desks.notice_words import UNDATED, words_of
 from core.desks.order_sheet import paid
 from core.desks.standing import claim_lines
 from core.errors import Fault
@@ -94,12 +94,15 @@ def _to_serve(tx: Transaction, house: House, case: Case, item: WorkItem) -> dict
         message = f"work {item.item_id} names notice {item.notice_id}, which is not stored"
         raise Fault(message)
     words = {name: _impersonal(value) for name, value in words_of(notice).items()}
+    if notice.opens_window:
+        words |= UNDATED  # the days of a notice that is served by hand are counted from that moment
     return {
         "number": notice.number,
         "side": notice.to,
         "role": case.role_of(notice.to),
         "told": house.voice.sentence(house.staff_locale, notice.text_id, words),
         "starts": "yes" if notice.opens_window else "no",
+        "at": notice.delivered_at or "–",
     }
 
 
@@ -122,6 +125,8 @@ def _words(tx: Transaction, house: House, case: Case) -> dict[str, Any]:
     record = application.order_record if application else {}
     window = tx.get(shelves.WINDOWS, window_id(case.case_id, "respondent"))
     assessment = (application.assessment if application else None) or {}
+    exhibits = tx.find(shelves.EXHIBITS, case_id=case.case_id)
+    labels = {e.exhibit_id: e.label for e in exhibits if e.label}
     lines = [e for e in (claim_lines(tx, application) if application else ()) if not e.typed]
     return {
         "case": case.case_id,
@@ -134,7 +139,7 @@ def _words(tx: Transaction, house: House, case: Case) -> dict[str, Any]:
         "answered": "yes" if case.answered_at else "no",
         "window": window.ends_at if window else "none",
         "exhibits": case.claimant_exhibits + case.respondent_exhibits,
-        "flags": grounds.flags(house, assessment),
+        "flags": grounds.flags(house, assessment, labels),
         "clauses": grounds.to_decide(house, assessment),
         "missing": grounds.missing(house, assessment),
     }

@@ -8,6 +8,7 @@ from core.cases.case import Case, case_number
 from core.cases.event import CaseOpened, PartyBound
 from core.cases.lifecycle import Status
 from core.cases.notice import OPENING
+from core.cases.window import window_id
 from core.desks import docket, evidence, notice_words, recognising, serving, windows
 from core.desks.house import House
 from core.evidence.exhibit import Exhibit, Side
@@ -98,7 +99,11 @@ def complete(tx: Transaction, house: House, case: Case, reason: str) -> Case:
     if not open_before:
         case = recognising.disclose(tx, house, case)
     for side in ("claimant", "respondent"):
-        case = serving.owe(tx, house, case, side, "notice-complete", {"reason": reason})
+        window = tx.get(shelves.WINDOWS, window_id(case.case_id, side))
+        runs = window is not None and window.ends_at > tx.now
+        until = notice_words.instant(window.ends_at) if window and runs else "none"
+        words = {"reason": reason, "until": until}
+        case = serving.owe(tx, house, case, side, "notice-complete", words)
     case = docket.keep(tx, house, case)
     docket.ask(tx, house, case, mediate(case.case_id, tx.now))
     return case

@@ -6,29 +6,33 @@ from typing import Any, Final
 from core.desks.house import House
 from core.rulebook.book import CLAUSES
 from core.rulebook.clause import Clause
-from core.rulebook.stored import Spoken, spoken
+from core.rulebook.stored import NOTHING, Spoken, spoken
 from core.rulebook.verdict import Effect
 
 BY_ID: Final[Mapping[str, Clause]] = {clause.id: clause for clause in CLAUSES}
 UNSAID: Final = frozenset({"FRAUD"})
 """Signs that only a mediator is told of (reading §2, FRAUD): no party hears the word from us."""
 
+LATE: Final = "ACC-1"
+
 Written = Mapping[str, Any]
 """An assessment as its `as_json` wrote it; empty while there is none."""
 
 
 def to_decide(house: House, assessment: Written) -> str:
-    """The clauses on which acceptance turns: those that bar, and those that want a person."""
+    """The clauses on which acceptance turns: those that bar, want a person, or lack a fact."""
+    by_clause = {found.clause: found for found in spoken(assessment)}
     raised = (
         *assessment.get("barring_clauses", ()),
         *assessment.get("staff_decision_clauses", ()),
+        *(name for lack in assessment.get("lacks", ()) for name in lack["clauses"]),
     )
-    return _listed(_clause(house, name) for name in dict.fromkeys(raised))
+    return _listed(_raised(house, name, by_clause.get(name)) for name in dict.fromkeys(raised))
 
 
-def flags(house: House, assessment: Written) -> str:
+def flags(house: House, assessment: Written, labels: Mapping[str, str]) -> str:
     """What a mediator should see beside the claim, each as a sentence."""
-    by_clause = {found.clause: found for found in spoken(assessment)}
+    by_clause = {found.clause: found for found in spoken(assessment, labels)}
     flagged = assessment.get("flags", ())
     return _listed(_flag(house, name, by_clause.get(name)) for name in flagged)
 
@@ -50,6 +54,15 @@ def told_to_a_party(clauses: Iterable[str]) -> list[str]:
     """Fluent ids of the sentences that an applicant is given for a decision."""
     said = [BY_ID[name].text_id for name in clauses if name in BY_ID and name not in UNSAID]
     return said or ["declined-by-a-person"]
+
+
+def _raised(house: House, name: str, found: Spoken | None) -> str:
+    if found is not None and found.verdict == "unknown":
+        return _finding(house, found)
+    if name == LATE and found is not None and found.verdict == "met":
+        words = {key: found.words.get(key, NOTHING) for key in ("filing_ends_at", "submitted_at")}
+        return _say(house, "staff-ground-acc-1", words)
+    return _clause(house, name)
 
 
 def _flag(house: House, name: str, found: Spoken | None) -> str:

@@ -6,17 +6,34 @@ from core.desks import docket
 from core.desks.house import House
 from core.queue.item import ItemStatus, Work, item_id
 from core.store import shelves
+from core.store.outbox import Kind
 from core.store.transaction import Transaction
 
 
 def give_back(tx: Transaction, house: House, case: Case, *, actor: str) -> None:
     """Put a claimed case back into the queue; its card can be claimed again."""
+    keeper = case.keeper
     case, event = case.give_back()
     case = tx.record(case, event, actor=actor)
     case = docket.keep(tx, house, case)
     item = tx.get(shelves.WORK_ITEMS, item_id(case.case_id, Work.MEDIATE))
     if item is not None and item.status is ItemStatus.CLAIMED:
         docket.change(tx, house, case, item.give_back())
+    _tell(tx, house, keeper, case)
+
+
+def _tell(tx: Transaction, house: House, keeper: int | None, case: Case) -> None:
+    person = tx.person("staff", keeper) if keeper is not None else None
+    if person is None or not person.reachable:
+        return
+    params = house.voice.message(house.staff_locale, "staff-lease-over", {"case": case.case_id})
+    tx.send(
+        bot="staff",
+        chat_id=person.chat_id,
+        kind=Kind.NOTICE,
+        method="sendMessage",
+        params={"chat_id": person.chat_id, **params},
+    )
 
 
 def keep_apart(tx: Transaction, house: House, order_id: str, user_id: int) -> None:

@@ -9,8 +9,9 @@ from core.cases.notice import Notice
 from core.desks import grounds
 from core.intake.declared import Line
 
+UNDATED: Final[Mapping[str, Any]] = {"until": "none", "sum": ""}
 LATER: Final[Mapping[str, Any]] = {
-    "until": "none", "sum": "", "answer": "none", "late": "no", "reason": "answered",
+    **UNDATED, "answer": "none", "late": "no", "reason": "answered",
 }  # fmt: skip
 """Words that notices owed under earlier releases lack; their sentences can be said without them."""
 

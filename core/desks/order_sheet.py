@@ -52,7 +52,8 @@ def _shown(house: House, record: Record) -> dict[str, Any]:
         "options": _options(record),
         "quantity": str(record.get("quantity", 1)),
         "tracking": _tracking(house, record),
-        "refund": _part(house, record, "refund"),
+        "refund": _refund(house, record),
+        "dispute": _dispute(house, record),
         **moments,
         **days,
     }
@@ -92,13 +93,33 @@ def _tracking(house: House, record: Record) -> str:
     return " · ".join(str(part) for part in parts if part)
 
 
-def _part(house: House, record: Record, name: str) -> str:
-    if name not in record:
+def _refund(house: House, record: Record) -> str:
+    if "refund" not in record:
         return "–"
-    told = record[name]
+    told = record["refund"]
     if told is None:
         return _none(house)
-    return f"{told.get('status', '')} {money(told.get('amount'))}".strip()
+    parts = (told.get("status"), money(told.get("amount")), _said(house, told.get("executed_at")))
+    return " · ".join(str(part) for part in parts if part)
+
+
+def _dispute(house: House, record: Record) -> str:
+    """The dispute with a bank or payment service (TERM-6)."""
+    if "chargeback" not in record:
+        return "–"
+    told = record["chargeback"]
+    if told is None:
+        return _none(house)
+    named = (told.get(name) for name in ("status", "provider", "reference", "reason"))
+    parts = (*named, _said(house, told.get("opened_at")))
+    return " · ".join(str(part) for part in parts if part)
+
+
+def _said(house: House, instant: str | None) -> str:
+    if not instant:
+        return ""
+    words = {"at": datetime.fromisoformat(instant)}
+    return house.voice.sentence(house.staff_locale, "staff-at", words)
 
 
 def _window(tx: Transaction, house: House, case: Case, side: str) -> Any:  # noqa: ANN401 — an instant or a word

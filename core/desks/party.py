@@ -13,7 +13,7 @@ from core.desks.people import LOCALES, Visitor, meet
 from core.desks.people import turn_to as turn
 from core.desks.view import Said, View
 from core.errors import Refused
-from core.evidence.exhibit import Side
+from core.evidence.exhibit import Exhibit, Side
 from core.intake.application import Application, ApplicationStatus
 from core.intake.flow import OPENED
 from core.intake.steps import Ask, Check, Each, Misread, OneOf, Proof
@@ -31,12 +31,12 @@ class PartyDesk:
 
     def start(self, tx: Transaction, visitor: Visitor, payload: str) -> View:
         """`/start`, with a one-time link or without. Raises Refused for a link that is not theirs."""
-        person = meet(tx, visitor)
+        person, caught_up = self._back(tx, visitor)
         if payload:
             shown = entering.by_link(tx, self._house, person, payload)
         else:
             shown = self._open(tx, person)
-        if shown.about is not None:
+        if shown.about is not None and shown.about not in caught_up:
             # What is asked about may stand far above, or may never have reached him.
             showing.show(tx, self._house, person, [shown.about])
         return shown if shown.subject != "person" else shown.saying("hello")
@@ -46,7 +46,7 @@ class PartyDesk:
 
         Where nothing is asked any more, what was `written` becomes an exhibit of the case.
         """
-        person = meet(tx, visitor)
+        person = self._meet(tx, visitor)
         subject = subject_of(tx, person)
         shown = self._open(tx, person)
         if subject is None:
@@ -64,7 +64,7 @@ class PartyDesk:
 
     def press(self, tx: Transaction, visitor: Visitor, data: str) -> View:
         """A button. Raises Refused for one that is stale, used or made up."""
-        person = meet(tx, visitor)
+        person = self._meet(tx, visitor)
         handle, action = _pressed(tx, person, data)
         if handle.status == "used":
             raise Refused("refused-used-button")
@@ -75,7 +75,7 @@ class PartyDesk:
 
     def hand_in(self, tx: Transaction, visitor: Visitor, offered: Offered) -> View:
         """A file. Before submission it joins the draft, afterwards the case, late or not."""
-        return handing_in.hand_in(tx, self._house, meet(tx, visitor), offered)
+        return handing_in.hand_in(tx, self._house, self._meet(tx, visitor), offered)
 
     def refuse(
         self, tx: Transaction, visitor: Visitor, refused: Refused, album: str | None = None
@@ -93,12 +93,12 @@ class PartyDesk:
 
     def show(self, tx: Transaction, visitor: Visitor, text_id: str | None = None) -> View:
         """The open question again, with a sentence before it."""
-        shown = replace(self._open(tx, meet(tx, visitor)), anew=True)
+        shown = replace(self._open(tx, self._meet(tx, visitor)), anew=True)
         return shown.saying(text_id) if text_id else shown
 
     def speak(self, tx: Transaction, visitor: Visitor) -> View:
         """`/language`: offer the languages."""
-        person = meet(tx, visitor)
+        person = self._meet(tx, visitor)
         actions = tuple((f"opt-language-{code}", f"language:{code}") for code in LOCALES)
         said = (Said("language-asked"),)
         return View(person, "person/language", said=said, actions=actions, anew=True)
@@ -119,6 +119,17 @@ class PartyDesk:
             material_version=0,
             actions=actions,
         )
+
+    def _meet(self, tx: Transaction, visitor: Visitor) -> Person:
+        return self._back(tx, visitor)[0]
+
+    def _back(self, tx: Transaction, visitor: Visitor) -> tuple[Person, list[Exhibit]]:
+        """Who writes; one who had blocked the bot is shown what came meanwhile, and that is told."""
+        before = tx.person("party", visitor.user_id)
+        person = meet(tx, visitor)
+        if before is None or before.blocked_at is None:
+            return person, []
+        return person, showing.catch_up(tx, self._house, person, before.blocked_at)
 
     def _act(self, tx: Transaction, person: Person, handle: Handle, action: str) -> View:
         verb, _, rest = action.partition(":")

@@ -79,7 +79,9 @@ def delivered(tx: Transaction, house: House, notice_id: str, at: datetime, *, by
         _end_links(tx, case)
         case, until = windows.lengthen_claimant(tx, house, case, at)
         if until is not None:
-            words = {"until": instant(until)}
+            window = tx.get(shelves.WINDOWS, window_id(case.case_id, "claimant"))
+            reckoned = {"deadline": window.arithmetic} if window else ""
+            words = {"until": instant(until), "sum": reckoned}
             case = owe(tx, house, case, "claimant", "notice-deadline-moved", words)
     docket.keep(tx, house, case)
 

@@ -1,6 +1,7 @@
 """Showing one side what the other has handed in: view copies only, never the originals (design §5)."""
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from core.cases.case import Case
@@ -13,6 +14,7 @@ from core.store.rows import Person
 from core.store.transaction import Transaction
 
 ALBUM: Final = 10
+BEFORE_THE_BLOCK: Final = timedelta(hours=1)
 
 
 def share(tx: Transaction, house: House, case: Case, exhibits: Sequence[Exhibit]) -> None:
@@ -30,6 +32,27 @@ def show_claim(tx: Transaction, house: House, person: Person, case: Case) -> Non
     """Show the respondent what the claimant has handed in."""
     filed = tx.find(shelves.EXHIBITS, case_id=case.case_id)
     show(tx, house, person, [e for e in filed if e.role is Side.CLAIMANT])
+
+
+def catch_up(tx: Transaction, house: House, person: Person, away_since: datetime) -> list[Exhibit]:
+    """Show somebody who comes back what the other side handed in while he could not be written to.
+
+    Rather twice than not at all: the message that met the block was written a little before it.
+    Returns what was shown.
+    """
+    since = away_since - BEFORE_THE_BLOCK
+    caught_up: list[Exhibit] = []
+    for party in tx.find(shelves.PARTIES, user_id=person.user_id):
+        for case in tx.find(shelves.CASES, order_id=party.order_id):
+            side = Side(case.side_of(party.role))
+            if not case.discloses(side.other) or person not in _viewers(tx, case, side):
+                continue
+            filed = tx.find(shelves.EXHIBITS, case_id=case.case_id)
+            theirs = [e for e in filed if e.role is side.other]
+            missed = [e for e in theirs if e.sealed_at is not None and e.sealed_at >= since]
+            show(tx, house, person, missed)
+            caught_up += missed
+    return caught_up
 
 
 def show(tx: Transaction, house: House, person: Person, exhibits: Sequence[Exhibit]) -> None:

@@ -43,7 +43,7 @@ def of_answer(tx: Transaction, defence: Defence) -> Standing:
     )
     mine = tuple(e for e in filed if e.role is Side.RESPONDENT and not e.lost)
     theirs = (e for e in filed if e.role is Side.CLAIMANT and not e.lost)
-    asked = tuple(e.exhibit_id for e in theirs if needs_recognition(e))
+    asked = tuple(e.exhibit_id for e in theirs if needs_recognition(e) and _asked(e, defence))
     known = Known(
         role=case.respondent_role,
         files=handed_in.counted(mine, defence),
@@ -51,6 +51,11 @@ def of_answer(tx: Transaction, defence: Defence) -> Standing:
         category=case.category,
     )
     return flow, flow.position(defence.replies, known), known, mine
+
+
+def _asked(exhibit: Exhibit, defence: Defence) -> bool:
+    """Whether the answer speaks to it: one that came after the submission was never asked about."""
+    return defence.submitted_at is None or f"recognise:{exhibit.exhibit_id}" in defence.replies
 
 
 def claim_lines(tx: Transaction, application: Application) -> tuple[Line, ...]:

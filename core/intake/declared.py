@@ -12,6 +12,8 @@ from core.intake.known import Known
 from core.intake.steps import Ask, Each, OneOf, Pieces, Proof, Step, Text
 from core.money import Money
 
+OF_THE_GOODS: Final = "difference"
+"""The question that speaks of pieces; where it was not asked, nobody states how many."""
 LEFT_OVER: Final = "files"
 """The line of files that no question on the way asked for."""
 
@@ -70,7 +72,9 @@ def _said(step: Step, position: Position, known: Known) -> bool:
     if isinstance(step, Ask) and isinstance(step.input, Proof):
         return known.files.of(step.input.purpose) > 0
     if isinstance(step, Ask) and isinstance(step.input, Pieces):
-        return known.quantity > 1
+        return step.key in position.answers or (
+            known.quantity > 1 and OF_THE_GOODS in position.answers
+        )
     return step.key in position.answers
 
 

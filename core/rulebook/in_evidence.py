@@ -7,6 +7,8 @@ from core.rulebook.exhibit_facts import ExhibitFacts
 from core.rulebook.facts import Fact, Facts, Source
 
 BRAND_PAPERS = frozenset({"brand_authorization", "brand_certificate"})
+_DAYS = ("submitted_at", "claimant_notified_at", "respondent_notified_at")
+"""What both sides' days begin with."""
 
 
 def in_evidence(
@@ -35,12 +37,20 @@ def in_evidence(
         end = found["respondent_window_ends_at"].value
         over = end is not None and at >= end
         values["respondent_silent"] = over and not _heard(facts, exhibits, end)
-    return found | {name: Fact(value, Source.SERVER) for name, value in values.items()}
+    basis = {
+        "late_exhibits": ("exhibits", *_DAYS),
+        "brand_paper": ("exhibits", *_DAYS),
+        "respondent_silent": ("exhibits", "respondent_acts_at", "respondent_notified_at"),
+    }
+    return found | {
+        name: Fact(value, Source.SERVER, basis.get(name, ("exhibits",)))
+        for name, value in values.items()
+    }
 
 
 def _closing(facts: Facts, windows: EvidenceWindows | None, at: datetime) -> dict[str, Fact]:
     """Whether both sides' days are over; not known while something that begins them is not."""
-    if not {"submitted_at", "claimant_notified_at", "respondent_notified_at"} <= set(facts):
+    if not set(_DAYS) <= set(facts):
         return {}
     ends = [windows.end_for(side) if windows else None for side in ("claimant", "respondent")]
     over = [end is not None and at >= end for end in ends]
@@ -48,7 +58,7 @@ def _closing(facts: Facts, windows: EvidenceWindows | None, at: datetime) -> dic
     return {
         "respondent_window_ends_at": Fact(ends[1], Source.SERVER, basis),
         "respondent_window_closed": Fact(over[1], Source.SERVER, basis),
-        "windows_closed": Fact(all(over), Source.SERVER, basis),
+        "windows_closed": Fact(all(over), Source.SERVER, _DAYS),
     }
 
 

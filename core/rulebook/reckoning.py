@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Final
 
 from core.calendar import WorkingCalendar
 from core.rulebook.agreements import Topic, terms_in_conflict, timeline
@@ -16,6 +16,9 @@ from core.rulebook.of_the_claim import of_the_claim
 from core.rulebook.parcel import CAME_BACK, DELIVERED
 from core.rulebook.profile import Profile
 from core.rulebook.special import SpecialLaw, special_law
+
+_OF_PARCEL: Final = ("shipped_at", "tracking_status", "agreed_ship_by", "agreed_delivery_by")
+"""Where the records may move an application that is made under 1.1."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,7 @@ def reckon(
     }
     if "exhibits" in facts:
         of = facts["exhibits"].source
-        found |= {n: Fact(v, of) for n, v in terms_in_conflict(topics).items()}
+        found |= {n: Fact(v, of, ("exhibits",)) for n, v in terms_in_conflict(topics).items()}
     whole = facts.with_facts(**found)
     return Reckoned(
         whole.with_facts(**_category(whole)), law, calendar, period, windows, use, topics, amounts
@@ -87,9 +90,8 @@ def _moments(facts: Facts, calendar: WorkingCalendar, at: datetime, phase: str) 
     }
     if "accepted_at" in facts:
         judged_at = facts.value("accepted_at") or at
-        judged_by = ("accepted_at",) if facts.value("accepted_at") else ()
-        found["judged_at"] = Fact(judged_at, Source.SERVER, judged_by)
-        found["judged_on"] = Fact(calendar.day_of(judged_at), Source.SERVER, judged_by)
+        found["judged_at"] = Fact(judged_at, Source.SERVER, ("accepted_at",))
+        found["judged_on"] = Fact(calendar.day_of(judged_at), Source.SERVER, ("accepted_at",))
     if "shipped_at" in facts:
         shipped = facts["shipped_at"]
         day = calendar.day_of(shipped.value) if shipped.value else None
@@ -141,9 +143,10 @@ def _category(facts: Facts) -> dict[str, Fact]:
     if "category" not in facts:
         return {}
     chosen = facts.value("category")
-    found = _moved(facts) if chosen == "CAT-1.1" else chosen
-    basis = ("category",) if found == chosen else ("category", "shipped_at")
-    return {"found_category": Fact(found, facts["category"].source, basis)}
+    if chosen != "CAT-1.1":
+        return {"found_category": Fact(chosen, facts["category"].source, ("category",))}
+    basis = ("category", "accepted_at", *_OF_PARCEL)
+    return {"found_category": Fact(_moved(facts), facts["category"].source, basis)}
 
 
 def _moved(facts: Facts) -> str:
@@ -151,20 +154,14 @@ def _moved(facts: Facts) -> str:
 
     Sent on the agreed day it stays where it was: no promise is broken.
     """
-    told: dict[str, Any] = {
-        name: facts.value(name)
-        for name in (
-            "shipped_at", "shipped_on", "judged_at", "judged_on", "today", "tracking_status",
-            "agreed_ship_by", "agreed_delivery_by",
-        )
-    }  # fmt: skip
-    if None in (told["shipped_at"], told["judged_at"]) or told["shipped_at"] > told["judged_at"]:
+    shipped_at, status, due, by = (facts.value(name) for name in _OF_PARCEL)
+    judged_at = facts.value("judged_at")
+    if shipped_at is None or judged_at is None or shipped_at > judged_at:
         return "CAT-1.1"
-    if told["tracking_status"] in CAME_BACK:
+    if status in CAME_BACK:
         return "CAT-1.4"
-    if told["tracking_status"] in DELIVERED:
+    if status in DELIVERED:
         return "CAT-1.2"
-    due, by = told["agreed_ship_by"], told["agreed_delivery_by"]
-    on_time = due is not None and told["shipped_on"] <= due
-    overdue = by is not None and by < told["judged_on"]
+    on_time = due is not None and facts.value("shipped_on") <= due
+    overdue = by is not None and by < facts.value("judged_on")
     return "CAT-1.1" if on_time and not overdue else "CAT-9"

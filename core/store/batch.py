@@ -88,6 +88,10 @@ class Batch:
             self._changed[table, key] = shelf
         self._appended.extend(appended)
 
+    def changes(self, shelf: Shelf[Any]) -> bool:
+        """Whether the batch will write a record of a shelf that is not only appended to."""
+        return shelf in self._changed.values()
+
     def appended(self, shelf: Shelf[R]) -> list[R]:
         """What the batch will append to a shelf, in order."""
         return [record for its, record in self._appended if its is shelf]

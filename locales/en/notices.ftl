@@ -27,6 +27,9 @@ notice-recognise = Case { $case }, notice { $number }. The other side sent messa
 notice-complete = Case { $case }, notice { $number }. The file is complete and waits for a mediator.{ $reason ->
         [windows-ended] {" "}The time for evidence has ended without an answer to the application.
        *[answered] {""}
+    }{ $until ->
+        [none] {""}
+       *[other] {" "}You can still send evidence until { $until }.
     }
 notice-claimed = Case { $case }, notice { $number }. A mediator has taken the case and is reading it.
 notice-declined =
@@ -44,5 +47,5 @@ notice-file-refused = One of your files cannot be taken: { $why ->
        *[kind] it is of a kind that we do not take, whatever its name says.
     } Please send a photo, a PDF, a short video or a text file instead. Everything else is kept.
 notice-file-lost = We could not fetch one of your files from Telegram. Please send it again.
-notice-deadline-moved = Case { $case }, notice { $number }. Your time for evidence now runs until { $until }.
+notice-deadline-moved = Case { $case }, notice { $number }. Our notice has reached the other side, so your time for evidence now runs until { $until }. { $sum }
 notice-letter-lost = Something went wrong on our side, and your last message was not understood. It is kept and people have been told. Please send it once more, in other words.

@@ -251,8 +251,8 @@ wanted-other = anything that shows your side
 
 status-held = Case { $case }: a person is looking at whether it can be accepted. We will write to you.
 status-exchange = Case { $case } is open. Both sides may send evidence. { $window }
-status-queued = Case { $case } is complete and waits for a mediator. You may still send evidence here.
-status-claimed = Case { $case } is with a mediator. You may still send evidence here.
+status-queued = Case { $case } is complete and waits for a mediator. You may still send evidence here. { $window }
+status-claimed = Case { $case } is with a mediator. You may still send evidence here. { $window }
 status-declined = Case { $case } was not accepted. Other ways to settle it stay open to you.
 status-window = Your time runs until { $until }. { $sum }
 status-window-over = Your time ended on { $until }. What comes now is kept, marked late, and the mediator sees it.

@@ -53,12 +53,12 @@ staff-card-serve_by_hand =
     } ({ $role ->
         [buyer] buyer
        *[seller] seller
-    }) by hand, and press when it is done. { $starts ->
+    }) by hand, and press when it is done. okyoo’s page of the order shows whom to reach; `okyoo link --order { $order } --role { $role }` makes a link with which to answer. { $starts ->
         [yes] No time runs until then.
        *[no] { "" }
     }
     What it says: { $told }
-staff-card-serve_by_hand-done = Case { $case }: notice { $number } was served by hand.
+staff-card-serve_by_hand-done = Case { $case }: notice { $number } was served by hand, by { $by }, { $at }.
 staff-do-claim = Claim
 staff-do-read = Read the file
 staff-do-accept = Accept
@@ -67,8 +67,8 @@ staff-do-served = It is served
 staff-do-start = Start the staff bot
 staff-done-claim = The case is yours.
 staff-done-read = The file is in your private chat.
-staff-done-accept = Accepted. Both sides are told.
-staff-done-decline = Not accepted. The applicant is told.
+staff-done-accept = Accepted. Both sides are being told.
+staff-done-decline = Not accepted. The applicant is being told.
 staff-done-served = Noted: from now on it counts as delivered.
 staff-dossier =
     DOSSIER { $case }
@@ -89,10 +89,14 @@ staff-dossier-order =
     Delivered: { $delivered_at }
     Receipt confirmed: { $receipt_confirmed_at }
     Refund: { $refund }
+    Dispute with a bank or payment service: { $dispute }
 
     Time for evidence: claimant, until { $claimant_window }; respondent, until { $respondent_window }
     A dash means that the records do not say.
 staff-none = none
+staff-at = { $at }
+staff-ground-acc-1 = ACC-1: the time for an application ended on { $filing_ends_at }; this one came on { $submitted_at }.
+staff-lease-over = Your claim on case { $case } has ended; it is in the queue again. What comes in from now on is not sent to you.
 staff-changed = { $now } (when the application was opened: { $then })
 staff-not-begun = (not begun)
 staff-dossier-rules =
@@ -132,7 +136,7 @@ staff-verdict-met-recorded = { $clause } So the records show; you decide.
 staff-verdict-met-told = { $clause } So the claimant says; you decide.
 staff-verdict-not_met = { $clause } Not so, as far as the file shows.
 staff-verdict-needs_human = { $clause } For you to judge.
-staff-verdict-unknown = { $clause } Not known: { $facts }.
+staff-verdict-unknown = { $clause } Whether that is so is open. Not known: { $facts }.
 
 category-none = category not clear
 category-cat-1-1 = 1.1, paid and not sent

@@ -59,12 +59,12 @@ staff-card-serve_by_hand =
     } ({ $role ->
         [buyer] покупателю
        *[seller] продавцу
-    }) сами и нажмите, когда сделаете. { $starts ->
+    }) сами и нажмите, когда сделаете. К кому обращаться, видно на странице заказа okyoo; ссылку для ответа даёт `okyoo link --order { $order } --role { $role }`. { $starts ->
         [yes] До тех пор время не идёт.
        *[no] { "" }
     }
     Что в нём сказано: { $told }
-staff-card-serve_by_hand-done = Дело { $case }: уведомление { $number } вручено.
+staff-card-serve_by_hand-done = Дело { $case }: уведомление { $number } вручено; вручил { $by }, { $at }.
 staff-do-claim = Взять
 staff-do-read = Прочесть материалы
 staff-do-accept = Принять
@@ -73,8 +73,8 @@ staff-do-served = Вручено
 staff-do-start = Запустить бота посредников
 staff-done-claim = Дело ваше.
 staff-done-read = Материалы в вашем личном чате.
-staff-done-accept = Принято. Обе стороны узнают.
-staff-done-decline = Не принято. Заявитель узнает.
+staff-done-accept = Принято. Обеим сторонам сообщают.
+staff-done-decline = Не принято. Заявителю сообщают.
 staff-done-served = Записано: с этой минуты оно считается доставленным.
 staff-dossier =
     МАТЕРИАЛЫ { $case }
@@ -98,10 +98,14 @@ staff-dossier-order =
     Доставлен: { $delivered_at }
     Получение подтверждено: { $receipt_confirmed_at }
     Возврат денег: { $refund }
+    Спор с банком или платёжным сервисом: { $dispute }
 
     Время для доказательств: заявитель, до { $claimant_window }; ответчик, до { $respondent_window }
     Прочерк значит, что в записях этого нет.
 staff-none = нет
+staff-at = { $at }
+staff-ground-acc-1 = ACC-1: срок подачи закончился { $filing_ends_at }; это заявление поступило { $submitted_at }.
+staff-lease-over = Ваше время с делом { $case } закончилось, оно снова в очереди. Новые материалы вам больше не приходят.
 staff-changed = { $now } (когда открыли заявление: { $then })
 staff-not-begun = (ещё не началось)
 staff-dossier-rules =
@@ -141,7 +145,7 @@ staff-verdict-met-recorded = { $clause } Так по записям; решат�
 staff-verdict-met-told = { $clause } Так говорит заявитель; решать вам.
 staff-verdict-not_met = { $clause } По материалам дела это не так.
 staff-verdict-needs_human = { $clause } Судить вам.
-staff-verdict-unknown = { $clause } Неизвестно: { $facts }.
+staff-verdict-unknown = { $clause } Так ли это, не ясно. Неизвестно: { $facts }.
 
 category-none = категория неясна
 category-cat-1-1 = 1.1, оплачено и не отправлено

@@ -3,7 +3,6 @@ import { ask, send, unlessUnreachable } from "./api.js";
 import { Cases } from "./cases.js";
 import { Clockwork } from "./clockwork.js";
 import { Column } from "./column.js";
-import { confirm } from "./dialogs.js";
 import { make } from "./dom.js";
 import { Drawer } from "./drawer.js";
 import { listen } from "./listen.js";
@@ -134,7 +133,6 @@ function standing(words, kind) {
 }
 
 async function reset() {
-  if (!await confirm("Start afresh? Every chat, order and case of this play is forgotten.", "Start afresh", "reset")) return;
   try {
     await send("/_desk/v1/reset");
   } catch (error) {

@@ -18,10 +18,6 @@ export function alarm(text) {
   show(box);
 }
 
-export function confirm(question, yes, testid) {
-  return form(question, [], yes, async () => true, testid);
-}
-
 // Asks for some values; `deed` takes them and throws a sentence when they will not do.
 export function form(title, fields, yes, deed, testid) {
   const box = make("dialog", "ask", "", { "aria-label": title, "data-testid": testid });

@@ -148,6 +148,19 @@ class ClockedDesk:
             self.press(user, self.data(action, user))
             self.turn()
 
+    def blocks(self, user: int) -> None:
+        """He stops the party bot."""
+        member = {"user": {"id": 4201, "is_bot": True, "first_name": "x"}}
+        change = {
+            "chat": _chat(user),
+            "from": _user(user),
+            "date": int(self.now.timestamp()),
+            "old_chat_member": {"status": "member", **member},
+            "new_chat_member": {"status": "kicked", "until_date": 0, **member},
+        }
+        self.put("party", {"my_chat_member": change})
+        self.turn()
+
     def sends_photo(self, user: int, **more: Any) -> None:
         """He sends a photo."""
         self.message(user, photo=PHOTO, **more)

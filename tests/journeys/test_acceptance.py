@@ -93,7 +93,7 @@ async def test_after_another_look_the_card_names_the_clause_that_bars(stage):
     stage.buyer.presses("Let a person look again")
     card = await stage.mediator_in_group.sees("may it be accepted")
 
-    assert "ACC-1: the time for an application has passed." in plain(card["text"])
+    assert "ACC-1: the time for an application ended on" in plain(card["text"])
 
 
 async def test_a_declined_applicant_reads_why_and_can_tell_of_a_different_problem(stage):

@@ -41,7 +41,7 @@ def test_a_photo_does_not_kill_the_decision_on_a_held_case(desk):
     desk.does(BUYER, "answer:none", "answer:refund", "answer:none", "submit")
     desk.sends_photo(BUYER)
 
-    assert desk.mediator_presses("accept") == "Accepted. Both sides are told."
+    assert desk.mediator_presses("accept") == "Accepted. Both sides are being told."
     assert desk.case().status == "exchange"
 
 

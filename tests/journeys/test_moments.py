@@ -114,7 +114,56 @@ def test_the_mediator_reads_the_record_of_today_and_what_it_was_at_the_filing(de
     desk.mediator_presses("claim")
     (page,) = [t for t in desk.texts(bot="staff", chat_id=ANNA) if "records have it" in t]
 
-    assert line(page, "Refund") == (
-        "Refund: full USD 129.00 (when the application was opened: none)"
-    )
+    assert line(page, "Refund").startswith("Refund: full · USD 129.00 · 25 November 2026")
+    assert line(page, "Refund").endswith("(when the application was opened: none)")
     assert "2026" in line(page, "To be sent by")
+
+
+def test_who_blocked_the_bot_is_shown_on_his_return_what_came_meanwhile(desk):
+    desk.files_wrong_goods()
+    desk.answers()
+    desk.blocks(SELLER)
+    desk.passes(days=1)
+    desk.sends_photo(BUYER)
+    missed = max(desk.rows(shelves.EXHIBITS), key=lambda e: e.number)
+    desk.seals(missed.exhibit_id)
+    shown = desk.since(lambda: desk.says(SELLER, "/start"), chat_id=SELLER, method="sendPhoto")
+
+    assert [o.params["caption"] for o in shown] == [missed.letter + f"-{missed.number}"]
+
+
+def test_an_answer_keeps_its_lines_when_more_talk_comes_after_it(desk):
+    desk.opens(BUYER, "OK-100202", "buyer")
+    desk.does(BUYER, "answer:yes", "answer:wrong_goods", "answer:no", "answer:colour")
+    desk.does(BUYER, "answer:outside")
+    desk.sends_photo(BUYER)
+    desk.does(BUYER, "answer:done", "answer:none", "answer:return_refund", "answer:no")
+    desk.does(BUYER, "answer:none", "submit")
+    desk.respondent_opens()
+    desk.does(SELLER, "answer:disagree", "answer:nothing", "answer:partly", "answer:none", "submit")
+    desk.sends_photo(
+        BUYER, forward_origin={"type": "hidden_user", "sender_user_name": "x", "date": 1}
+    )
+    desk.says(ANNA, "/start", source="staff")
+    desk.mediator_presses("claim")
+    (page,) = [t for t in desk.texts(bot="staff", chat_id=ANNA) if "the respondent says" in t]
+
+    assert "B-1, real and complete: Only partly" in page
+
+
+def test_a_mediator_whose_claim_lapses_is_told(desk):
+    desk.says(ANNA, "/start", source="staff")
+    desk.queued()
+    desk.mediator_presses("claim")
+    desk.passes(hours=25)
+
+    assert "Your claim on case" in desk.texts(bot="staff", chat_id=ANNA)[-1]
+
+
+def test_nobody_states_how_many_pieces_where_he_was_not_asked_about_the_goods(desk):
+    desk.opens(BUYER, "OK-100205", "buyer")
+    desk.does(BUYER, "answer:yes", "answer:insulted")
+    desk.says(BUYER, "He insults me.")
+    desk.does(BUYER, "answer:none", "answer:stop", "answer:none")
+
+    assert "Pieces" not in desk.texts(chat_id=BUYER)[-1]

@@ -70,7 +70,6 @@ def afresh(page: Page) -> None:
     """Reset the play from the page; it comes back by itself."""
     page.evaluate("window.before = true")
     page.get_by_test_id("reset").click()
-    page.get_by_test_id("reset-yes").click()
     page.wait_for_function("window.before !== true", timeout=SOON)
     awake(page)
 

@@ -221,7 +221,7 @@ def test_a_staff_bot_that_was_thrown_out_brings_the_card_once_it_is_taken_back(p
     sees(page, "staff", "Claimed by Anna")
 
 
-def test_a_staff_chat_that_moves_is_found_again_by_the_desk_and_by_the_page(page):
+def test_a_staff_chat_that_moves_is_found_again_by_the_desk_and_by_the_page(page, shot):
     files_a_parcel(page)
     befall(page, "migrate")
     happened(page, "Move the group · okyoo mediators")
@@ -231,6 +231,8 @@ def test_a_staff_chat_that_moves_is_found_again_by_the_desk_and_by_the_page(page
     goes(page, "staff", ("is complete", "Claim"))
     sees(page, "staff", "Claimed by Anna")
     asked(page, "group chat was upgraded to a supergroup chat")
+    happened(page, "Move the group")
+    shot(page, "trouble-happened")
     page.reload()
 
     sees(page, "staff", "Claimed by Anna")

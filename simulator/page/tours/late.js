@@ -19,7 +19,7 @@ export const LATE = {
     { in: "buyer", sees: "Acceptance rule 1", press: "Let a person look again", say: "Refused, with the clause (ACC-1) and both dates. But a program has no last word: she asks for a person." },
     { in: "buyer", sees: "Your case number is", learn: "case", say: "The case is held: a person will decide whether it can be accepted." },
     { in: "group", sees: "{case} is held", press: "Accept", say: "The card shows what is to be decided. Anna accepts the case; her name stands in its journal." },
-    { in: "group", sees: "{case}: acceptance is decided", say: "Decided. From now on it is a case like any other." },
+    { in: "group", sees: "{case}: accepted", say: "Decided. From now on it is a case like any other." },
     { in: "seller", letter: true, say: "Now the seller is told, and his three working days begin. Take over here: answer as the seller, or move the clock on and see what happens." },
   ],
 };

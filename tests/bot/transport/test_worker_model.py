@@ -423,6 +423,50 @@ def test_a_timer_that_failed_five_times_is_told_of_and_may_be_started_again(
     assert rows(rig.engine, shelves.TIMERS.table)[0].status == "done"
 
 
+def test_timers_are_looked_at_once_a_second_and_at_once_when_a_batch_has_set_one(urls, monkeypatch):
+    rig, asked, due = Rig(urls[0]), [], timers.due
+
+    def counted(connection, now, limit):
+        asked.append(now - START)
+        return due(connection, now, limit)
+
+    monkeypatch.setattr(timers, "due", counted)
+    for _ in range(3):
+        rig.round(together=True)
+    rig.receive([{"source": "party", "lane": 1, "do": ["remind"], "fails": 0}])
+    for _ in range(3):
+        rig.round(together=True)
+    rig.now += timedelta(seconds=1)
+    for _ in range(3):
+        rig.round(together=True)
+
+    assert asked == [timedelta(0), timedelta(0), timedelta(seconds=1)]
+
+
+def test_the_fetcher_hears_only_of_batches_that_owe_a_download(urls):
+    heard = []
+
+    class Files(Script):
+        def _play(self, operation, incoming, tx):
+            tx.fetch(operation, bot="party", file_id="f")
+
+    rig = Rig(urls[0])
+    worker = Worker(
+        {"party": Script(), "staff": Files()},
+        Clockwork(),
+        Surroundings(clock=lambda: rig.now, entropy=scripted),
+        on_commit=lambda: heard.append("sender"),
+        on_fetch=lambda: heard.append("fetcher"),
+    )
+    for source in ("party", "staff"):
+        rig.receive([{"source": source, "lane": 1, "do": ["notice"], "fails": 0}])
+        with rig.engine.begin() as connection:
+            worker.turn(connection)
+        worker.committed()
+
+    assert heard == ["sender", "sender", "fetcher"]
+
+
 def test_a_second_worker_takes_what_the_first_has_left(postgres_server):
     engine = open_database(postgres_server.fresh())
     metadata.create_all(engine)

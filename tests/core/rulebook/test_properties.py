@@ -24,6 +24,7 @@ from tests.core.rulebook.strategies import (
     ANY_FACTS,
     CLAIMS,
     MOMENTS,
+    TOLD,
     less,
     money,
     near_refusals,
@@ -114,6 +115,22 @@ def test_what_is_not_known_establishes_nothing(near, data):
     for had, has in zip(before.findings, after.findings, strict=True):
         if has.verdict is AGAINST[has.clause]:
             assert had.verdict is has.verdict, (has.clause, name)
+
+
+@settings(max_examples=400)
+@given(near_scenarios(), st.data())
+def test_a_fact_that_a_finding_does_not_name_changes_nothing_in_it(near, data):
+    facts, at, phase = near
+    name = data.draw(st.sampled_from(sorted(TOLD)))
+    other = facts.with_facts(**{name: Fact(data.draw(values_of(name)), Source.RECORD)})
+    one, two = (assess(f, PROFILE, CALENDAR, at, phase) for f in (facts, other))
+
+    for clause in CLAUSES:
+        if clause.builds_on_others:
+            continue
+        asked = [found.finding(c) for found in (one, two) for c in (clause.id, *clause.unless)]
+        if name not in {fact.name for finding in asked for fact in finding.facts}:
+            assert one.finding(clause.id).word == two.finding(clause.id).word, (clause.id, name)
 
 
 WORD_ALONE = (
