@@ -3,11 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+# Where the play's page is served: `make play PORT=8090`. Not taken from the environment.
+PORT = 8080
 
 .PHONY: play test check fmt test-system torture bench lock clean
 
 play: $(STAMP)
-	$(BIN)/python -m bot play
+	$(BIN)/python -m bot play --port $(PORT)
 
 test: $(STAMP)
 	$(BIN)/pytest -q -n 2 --dist loadgroup

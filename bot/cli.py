@@ -43,8 +43,10 @@ class Named(click.Path):
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> str | bytes | os.PathLike[str]:
-        """The path, complete."""
-        return super().convert(Path(os.environ.get("CALLED_FROM", "."), value), param, ctx)
+        """The path, complete; `-` stays what it is where it is allowed."""
+        if not (self.allow_dash and value == "-"):
+            value = Path(os.environ.get("CALLED_FROM", "."), value)
+        return super().convert(value, param, ctx)
 
 
 @click.group(cls=Desk)
@@ -68,7 +70,7 @@ def main() -> None:
 )
 @click.option("--keep", is_flag=True, help="Go on from the last play instead of starting afresh.")
 def play(port: int, folder: Path | None, *, keep: bool) -> None:
-    """Open the whole desk on this machine, with a simulated Telegram and a page to play on."""
+    """Open the whole desk on this machine, with a simulated Telegram."""
     from bot.play.host import play as open_play  # noqa: PLC0415 — both bot libraries cost seconds
 
     open_play(port=port, folder=folder or Path("var/play"), keep=keep)
@@ -77,7 +79,7 @@ def play(port: int, folder: Path | None, *, keep: bool) -> None:
 @main.command()
 @click.option("--only", help=f"Roles for this process, comma-separated: {', '.join(ROLES)}.")
 def run(only: str | None) -> None:
-    """Run the desk against Telegram: all roles in one process, or only those named."""
+    """Run the desk against Telegram. All roles in one process, or only those named."""
     roles = tuple(part.strip() for part in only.split(",")) if only else ROLES
     unknown = sorted(set(roles) - set(ROLES))
     if unknown:
@@ -122,12 +124,12 @@ def link(order: str, role: str) -> None:
 
 @main.group()
 def letters() -> None:
-    """Updates that could not be handled: nothing is lost, but somebody must look."""
+    """What could not be handled. Nothing of it is lost, but somebody must look."""
 
 
 @letters.command("list")
 def list_letters() -> None:
-    """List the dead letters, the quarantined updates and the timers that stopped."""
+    """List the dead letters, quarantined updates and stopped timers."""
     from bot.commands.letters import listed  # noqa: PLC0415 — SQLAlchemy is slow to import
 
     for line in listed():
@@ -135,13 +137,25 @@ def list_letters() -> None:
 
 
 @letters.command("retry")
-@click.argument("named", nargs=-1)
+@click.argument("named", nargs=-1, metavar="[NUMBER|NAME]...")
 @click.option("--all", "everything", is_flag=True, help="Retry every letter and every timer.")
 def retry_letters(named: tuple[str, ...], *, everything: bool) -> None:
-    """Put letters back in their lanes, by number; start stopped timers again, by name."""
+    """Put letters back by number, start timers again by name.
+
+    `okyoo letters list` shows the numbers and names. Ends with 1 if one of them is not there.
+    """
+    if not named and not everything:
+        message = "Name letters by number or timers by name, or say --all; `okyoo letters list` shows them."
+        raise click.UsageError(message)
     from bot.commands.letters import retry  # noqa: PLC0415 — SQLAlchemy is slow to import
 
-    click.echo(retry(named, everything=everything))
+    done = retry(None if everything else named)
+    for line in done.lines:
+        click.echo(line)
+    for line in done.missing:
+        click.echo(f"okyoo: {line}", err=True)
+    if done.missing:
+        sys.exit(1)
 
 
 @main.command()
@@ -177,7 +191,7 @@ def retry_letters(named: tuple[str, ...], *, everything: bool) -> None:
 )
 @click.option("--json", "as_json", is_flag=True, help="A record instead of one line a day.")
 def deadline(*, as_json: bool, **asked: Any) -> None:  # noqa: ANN401 — options as they are typed
-    """Say when a period ends, and show the arithmetic; the event's own day is not counted."""
+    """Say when a period ends, and show the arithmetic. The event's own day is not counted."""
     from bot.commands.deadline import Asked, answer  # noqa: PLC0415 — days off are slow to import
 
     click.echo(answer(Asked(**asked), as_json=as_json))
@@ -190,9 +204,16 @@ def rules() -> None:
 
 @rules.command("show")
 @click.argument("clause", required=False)
-@click.option("--locale", default="en", show_default=True, help="Language of the plain words.")
+@click.option(
+    "--locale",
+    "--language",
+    "locale",
+    default="en",
+    show_default=True,
+    help="Language of the plain words: en or ru.",
+)
 def show_rules(clause: str | None, locale: str) -> None:
-    """List the clauses, or show all that belongs to one CLAUSE, as ACC-1."""
+    """List the clauses, or show all of one. CLAUSE is its id, as ACC-1."""
     from bot.commands.rules import listed, shown  # noqa: PLC0415 — Fluent is slow to import
 
     for line in shown(clause, locale) if clause else listed(locale):
@@ -201,7 +222,7 @@ def show_rules(clause: str | None, locale: str) -> None:
 
 @rules.command("coverage")
 def cover_rules() -> None:
-    """Show what each sentence of the Rules has become; end with 1 if there is a gap."""
+    """Show what each sentence of the Rules has become. Ends with 1 if there is a gap."""
     from bot.commands.coverage import covered  # noqa: PLC0415 — pydantic is slow to import
 
     table = covered()
@@ -213,7 +234,11 @@ def cover_rules() -> None:
 
 @main.command()
 def doctor() -> None:
-    """Check tokens, the staff chat, webhooks, the database and storage; say what to do."""
+    """Say what is wrong with this set-up, and what to do about it.
+
+    It looks at settings, tokens, the staff chat, webhooks, the database, storage and the profile,
+    and changes nothing. Ends with 1 if something is wrong.
+    """
     from bot.commands.doctor import examine  # noqa: PLC0415 — aiohttp is slow to import
 
     faults = examine(click.echo)
@@ -222,11 +247,14 @@ def doctor() -> None:
 
 
 @rules.command("diff")
-@click.argument("old", type=click.Path(dir_okay=False, path_type=Path))
-@click.argument("new", type=click.Path(dir_okay=False, path_type=Path))
+@click.argument("old", type=Named(dir_okay=False, path_type=Path))
+@click.argument("new", type=Named(dir_okay=False, path_type=Path))
 @click.option("--database", help="Also judge what is stored there anew, under both.")
 def diff_rules(old: Path, new: Path, database: str | None) -> None:
-    """Show what differs between two profiles, and which stored cases would come out differently."""
+    """Show what differs between two profiles.
+
+    With --database also which stored cases would come out differently, and why.
+    """
     from bot.commands.diff import compared  # noqa: PLC0415 — pydantic is slow to import
 
     for line in compared(old, new, database):
@@ -234,16 +262,28 @@ def diff_rules(old: Path, new: Path, database: str | None) -> None:
 
 
 @main.command("assess")
-@click.argument("file")
+@click.argument("file", type=Named(allow_dash=True, path_type=str))
 @click.option("--explain", is_flag=True, help="Print a sheet for people instead of JSON.")
 @click.option(
     "--profile",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=Named(dir_okay=False, path_type=Path),
     help="What the Rules leave open; the shipped profile unless told.",
 )
-@click.option("--language", type=click.Choice(["en", "ru"]), default="en", show_default=True)
+@click.option(
+    "--language",
+    "--locale",
+    "language",
+    type=click.Choice(["en", "ru"]),
+    default="en",
+    show_default=True,
+    help="Language of the sheet.",
+)
 def assess_command(file: str, profile: Path | None, language: str, *, explain: bool) -> None:
-    """Assess the scenarios of FILE (- for the standard input): an object, a list, or JSON Lines."""
+    """Judge scenarios under the Rules, as JSON or as a sheet.
+
+    FILE holds one JSON object, a list of them, or JSON Lines; - is the standard input.
+    docs/examples/one-second-late.json is one to begin with.
+    """
     from bot.commands.assess import assess_file, assessor_for  # noqa: PLC0415 — pydantic and Fluent are slow to import
 
     assess_file(file, click.echo, assessor_for(profile, explain=explain, language=language))

@@ -2,6 +2,7 @@
 
 import os
 import re
+from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Final, TypeVar
@@ -38,6 +39,14 @@ KIND: Final = {
 }
 """What to do about pydantic's own kinds of complaint; the others speak for themselves."""
 
+STAND_INS: Final[dict[str, object]] = {
+    "party_token": "1:" + "-" * 30,
+    "staff_token": "2:" + "-" * 30,
+    "staff_chat": 0,
+    "webhook_secret": "-",
+}
+"""For settings without a default. Nothing is ever asked of Telegram with them."""
+
 
 class SettingsError(Fault):
     """Settings that cannot be used: one line each, naming the variable and what to do."""
@@ -50,7 +59,24 @@ def _database_url(url: str) -> str:
     return url
 
 
+def _token(token: SecretStr) -> SecretStr:
+    if not TOKEN.fullmatch(token.get_secret_value()):
+        message = "it does not look like a token; BotFather shows it as 123456:ABC…"
+        raise ValueError(message)
+    return token
+
+
+def _address(address: str) -> str:
+    if not ADDRESS.fullmatch(address):
+        message = "it is not an address; it begins with https:// and has no spaces"
+        raise ValueError(message)
+    return address
+
+
 DatabaseUrl = Annotated[str, AfterValidator(_database_url)]
+Token = Annotated[SecretStr, AfterValidator(_token)]
+Address = Annotated[str, AfterValidator(_address)]
+TELEGRAM_API: Final = "https://api.telegram.org"
 DATABASE_URL: Final = "sqlite:///var/desk.sqlite3"
 FROM_ENVIRONMENT: Final = SettingsConfigDict(
     env_prefix="OKYOO_",
@@ -70,20 +96,33 @@ class Stored(BaseSettings):
     """SQLite, or `postgresql://…`; may hold a password."""
 
 
+class PartyBot(BaseSettings):
+    """Where links lead: the party bot's name, or the token of which Telegram tells it."""
+
+    model_config = FROM_ENVIRONMENT
+
+    party_username: str | None = None
+    """The party bot's name."""
+    party_token: Token | None = None
+    """The party bot's token."""
+    telegram_api: Address = TELEGRAM_API
+    """The Bot API server."""
+
+
 class Settings(BaseSettings):
     """What an operator decides. See `.env.example`, which a test holds equal to this page."""
 
     model_config = FROM_ENVIRONMENT
 
-    party_token: SecretStr
+    party_token: Token
     """The party bot's token, from BotFather."""
-    staff_token: SecretStr
+    staff_token: Token
     """The staff bot's token, from BotFather; never the same as the party bot's."""
     staff_chat: int
     """The numeric id of the staff supergroup or channel."""
     mediators: Annotated[dict[int, str], NoDecode] = Field(default_factory=dict)
     """Numeric ids of those who may claim, with the name staff see: `17:Anna, 23:Li Wei`."""
-    telegram_api: str = "https://api.telegram.org"
+    telegram_api: Address = TELEGRAM_API
     """The Bot API server."""
     database_url: DatabaseUrl = Field(default=DATABASE_URL, repr=False)
     """SQLite, or `postgresql://…`; may hold a password."""
@@ -91,7 +130,7 @@ class Settings(BaseSettings):
     """The folder where sealed evidence is kept."""
     profile: Path = Path("profiles/okyoo.toml")
     """What the Rules leave open."""
-    webhook_url: str | None = None
+    webhook_url: Address | None = None
     """The public address of this receiver; without it the desk polls."""
     webhook_secret: SecretStr | None = None
     """What Telegram must say with every update."""
@@ -99,7 +138,7 @@ class Settings(BaseSettings):
     """Where the webhook receiver listens."""
     listen_port: int = Field(default=8443, ge=0, le=65535)
     """The port of the webhook receiver."""
-    marketplace_api: str | None = None
+    marketplace_api: Address | None = None
     """The marketplace's address for notices; without it a person serves them by hand."""
     marketplace_secret: SecretStr | None = None
     """What the desk says to the marketplace."""
@@ -113,22 +152,6 @@ class Settings(BaseSettings):
     """How long one call to Telegram may take before its outcome is unknown."""
     senders: int = Field(default=1, ge=1, le=10)
     """How many sender processes there are: they share Telegram's limits evenly."""
-
-    @field_validator("party_token", "staff_token")
-    @classmethod
-    def _token(cls, token: SecretStr) -> SecretStr:
-        if not TOKEN.fullmatch(token.get_secret_value()):
-            message = "it does not look like a token; BotFather shows it as 123456:ABC…"
-            raise ValueError(message)
-        return token
-
-    @field_validator("telegram_api", "webhook_url", "marketplace_api")
-    @classmethod
-    def _address(cls, address: str | None) -> str | None:
-        if address is not None and not ADDRESS.fullmatch(address):
-            message = "it is not an address; it begins with https:// and has no spaces"
-            raise ValueError(message)
-        return address
 
     @field_validator("webhook_url")
     @classmethod
@@ -151,7 +174,7 @@ class Settings(BaseSettings):
                 message = f"{number!r} is not a numeric Telegram id; write 17:Anna, 23:Li Wei"
                 raise ValueError(message)
             if int(number) in found:
-                message = f"{number} stands there twice"
+                message = f"{number} stands there twice; name each mediator once"
                 raise ValueError(message)
             found[int(number)] = name or number
         return found
@@ -185,9 +208,42 @@ def read_settings() -> Settings:
     return _read(Settings)
 
 
+@dataclass(frozen=True)
+class Wrong:
+    """A setting that cannot be used: its field, why, and what to do."""
+
+    field: str
+    why: str
+    mend: str
+
+    @property
+    def name(self) -> str:
+        """The variable."""
+        return f"OKYOO_{self.field.upper()}"
+
+
+def read_what_can_be_read() -> tuple[Settings, tuple[Wrong, ...]]:
+    """The settings, and those at fault: in these fields stands a default, or what is no secret."""
+    wrong: dict[str, Wrong] = {}
+    while True:
+        instead: dict[str, Any] = {field: _instead(field) for field in wrong}
+        try:
+            return Settings(**instead), tuple(wrong.values())
+        except ValidationError as error:
+            found = [_wrong(one) for one in error.errors(include_url=False, include_input=False)]
+            if not {one.field for one in found} - wrong.keys():
+                raise SettingsError("\n".join(f"{o.name}: {o.why}" for o in found)) from None
+            wrong |= {one.field: one for one in found}
+
+
 def read_database_url() -> str:
     """Read where the rows are kept, and nothing else. Raises SettingsError."""
     return _read(Stored).database_url
+
+
+def read_party_bot() -> PartyBot:
+    """Read what a link needs, and nothing else. Raises SettingsError."""
+    return _read(PartyBot)
 
 
 def _read(kind: type[S]) -> S:
@@ -209,3 +265,18 @@ def _line(error: Any) -> str:  # noqa: ANN401 — pydantic's own description
     if not error["loc"]:
         return reason
     return f"OKYOO_{str(error['loc'][0]).upper()}: {reason}"
+
+
+def _wrong(error: Any) -> Wrong:  # noqa: ANN401 — as above
+    name, _, reason = _line(error).partition(": ")
+    why, _, mend = reason.rpartition("; ")
+    return Wrong(
+        name.removeprefix("OKYOO_").lower(),
+        why or "it cannot be used",
+        f"{mend[:1].upper()}{mend[1:]}.",
+    )
+
+
+def _instead(field: str) -> object:
+    """What may stand where nothing usable does, so that the rest can be read."""
+    return STAND_INS.get(field, Settings.model_fields[field].get_default(call_default_factory=True))

@@ -62,6 +62,8 @@ class Assessor:
         """Results as text."""
         if not self.explain:
             return write_json(results, indent=indent)
+        if results == []:
+            return Saying(self.language, self.profile.zone)("sheet-nothing")
         return "\n\n\n".join(results) if isinstance(results, list) else str(results)
 
 

@@ -26,14 +26,11 @@ class Reckoning:
 
 
 def as_record(told: Reckoning) -> dict[str, Any]:
-    """JSON values. The end stands under both names that the worked examples have for it."""
+    """JSON values. The end bears the names of the worked examples, and those that `assess` gives it."""
     calendar, deadline = told.calendar, told.deadline
-    counted = [day.isoformat() for day in deadline.counted]
     inclusive, exclusive = deadline.last_second.isoformat(), _utc(deadline.ends_at)
     return {
         "from": told.since,
-        "country": calendar.country,
-        "zone": calendar.zone,
         "calendar": {
             "country": calendar.country,
             "time_zone": calendar.zone,
@@ -42,8 +39,7 @@ def as_record(told: Reckoning) -> dict[str, Any]:
             "cutoff": f"{calendar.cutoff:%H:%M}" if calendar.cutoff else None,
         },
         **_period(told),
-        "counted": counted,
-        "counted_days": counted,
+        "counted_days": [day.isoformat() for day in deadline.counted],
         "skipped": [{"date": s.day.isoformat(), "reason": s.why} for s in deadline.skipped],
         "last_day": deadline.last_day.isoformat(),
         "inclusive_local": inclusive,
@@ -59,7 +55,7 @@ def as_sheet(told: Reckoning) -> Iterator[str]:
     calendar, deadline = told.calendar, told.deadline
     yield f"{_day(told.day)}    –  the event, {told.since}, by the clocks of {calendar.zone}"
     if deadline.unit == "calendar":
-        yield f"{_day(_plain(deadline))}  {deadline.days} calendar days later"
+        yield f"{_day(_plain(deadline))}  {deadline.days} calendar day{'' if deadline.days == 1 else 's'} later"
     numbers = {day: number for number, day in enumerate(deadline.counted, 1)}
     reasons = {s.day: LATE if s.why == "cutoff" else s.why for s in deadline.skipped}
     for day in sorted({*numbers, *reasons}):

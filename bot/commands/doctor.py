@@ -3,24 +3,22 @@
 import asyncio
 import os
 import tempfile
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-import aiohttp
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot import opening
-from bot.settings import Settings, misspelt, read_settings
+from bot.commands.asking import SILENCE, Ask, asking
+from bot.settings import Settings, Wrong, misspelt, read_what_can_be_read
 from core.errors import Fault
 from core.rulebook.profile_file import load_profile
 from core.store.migrations.upgrade import head, revision
 
-SILENCE: Final = "no answer"
 UNREACHED: Final = "Telegram was not reached: check OKYOO_TELEGRAM_API and this machine's network."
 
 
@@ -40,11 +38,16 @@ class Finding:
 
 
 def examine(say: Callable[[str], None]) -> int:
-    """Look at everything, say what was found; return the number of faults."""
-    settings = read_settings()
-    findings = [*names(settings), *database(settings), *storage(settings)]
-    findings += profile(settings, datetime.now(UTC))
-    findings += asyncio.run(telegram(settings))
+    """Look at everything, say what was found; return the number of faults.
+
+    A setting at fault is one of them, and what rests on it is not looked at.
+    """
+    settings, wrong = read_what_can_be_read()
+    unread = frozenset(one.field for one in wrong)
+    findings = [*names(settings, wrong), *([] if "database_url" in unread else database(settings))]
+    findings += [*storage(settings), *profile(settings, datetime.now(UTC))]
+    if "telegram_api" not in unread:
+        findings += asyncio.run(telegram(settings, unread))
     for finding in findings:
         say(f"{finding.mark} {finding.what}: {finding.found}")
         if told := finding.remedy or finding.advice:
@@ -55,15 +58,16 @@ def examine(say: Callable[[str], None]) -> int:
     return faults
 
 
-def names(settings: Settings) -> list[Finding]:
-    """Is any setting misspelt, and may anybody claim?"""
-    found = [
+def names(settings: Settings, wrong: Sequence[Wrong]) -> list[Finding]:
+    """Is any setting missing, unusable or misspelt, and may anybody claim?"""
+    found = [Finding(one.name, one.why, one.mend) for one in wrong]
+    found += [
         Finding(
             name, "there is no such setting", f"Did you mean {meant}?" if meant else "Remove it."
         )
         for name, meant in misspelt().items()
     ]
-    if not settings.mediators:
+    if not settings.mediators and not any(one.field == "mediators" for one in wrong):
         remedy = "Set OKYOO_MEDIATORS, for example 17:Anna, 23:Li Wei."
         found.append(Finding("mediators", "nobody may claim a case", remedy))
     return found
@@ -177,40 +181,20 @@ def profile(settings: Settings, now: datetime) -> list[Finding]:
     ]
 
 
-async def telegram(settings: Settings) -> list[Finding]:
-    """Do the tokens work, and is the staff chat what it should be?"""
+async def telegram(settings: Settings, unread: frozenset[str]) -> list[Finding]:
+    """Do the tokens work, and is the staff chat what it should be? Fields in `unread` are not asked of."""
     findings = []
-    async with _client(settings) as ask:
-        for name, token in (
-            ("party", settings.party_token.get_secret_value()),
-            ("staff", settings.staff_token.get_secret_value()),
-        ):
-            findings += await _bot(ask, settings, name, token)
-        findings += await _staff_chat(ask, settings)
+    async with asking(settings.telegram_api) as ask:
+        for name in ("party", "staff"):
+            if f"{name}_token" not in unread:
+                findings += await _bot(ask, settings, unread, name)
+        if not unread & {"staff_token", "staff_chat"}:
+            findings += await _staff_chat(ask, settings)
     return findings
 
 
-Ask = Callable[..., Any]
-
-
-@asynccontextmanager
-async def _client(settings: Settings) -> AsyncIterator[Ask]:
-    timeout = aiohttp.ClientTimeout(total=10)
-    async with aiohttp.ClientSession(timeout=timeout) as session:
-
-        async def ask(token: str, method: str, **params: object) -> dict[str, Any]:
-            url = f"{str(settings.telegram_api).rstrip('/')}/bot{token}/{method}"
-            try:
-                async with session.post(url, json=params) as response:
-                    answer: dict[str, Any] = await response.json(content_type=None)
-            except (aiohttp.ClientError, TimeoutError, ValueError) as error:
-                return {"ok": False, "description": f"{SILENCE} ({type(error).__name__})"}
-            return answer
-
-        yield ask
-
-
-async def _bot(ask: Ask, settings: Settings, name: str, token: str) -> list[Finding]:
+async def _bot(ask: Ask, settings: Settings, unread: frozenset[str], name: str) -> list[Finding]:
+    token = getattr(settings, f"{name}_token").get_secret_value()
     variable = f"OKYOO_{name.upper()}_TOKEN"
     me = await ask(token, "getMe")
     if not me.get("ok"):
@@ -226,6 +210,8 @@ async def _bot(ask: Ask, settings: Settings, name: str, token: str) -> list[Find
                 "BotFather, /setjoingroups, Disable: cases are spoken of in private only.",
             )
         )
+    if "webhook_url" in unread:
+        return found
     hook = await ask(token, "getWebhookInfo")
     return [*found, _webhook(settings, name, hook.get("result") or {})]
 
@@ -249,7 +235,11 @@ def _webhook(settings: Settings, name: str, hook: dict[str, Any]) -> Finding:
             "It is removed when the receiver starts: `okyoo run`.",
         )
     waiting = hook.get("pending_update_count", 0)
-    return Finding(f"{name} webhook", f"{'set' if url else 'polling'}, {waiting} updates wait")
+    return Finding(f"{name} webhook", f"{'set' if url else 'polling'}, {_waiting(waiting)}")
+
+
+def _waiting(number: int) -> str:
+    return "1 update waits" if number == 1 else f"{number} updates wait"
 
 
 async def _staff_chat(ask: Ask, settings: Settings) -> list[Finding]:

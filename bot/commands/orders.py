@@ -1,10 +1,10 @@
 """Orders: import them from a file, hand out links."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from sqlalchemy import Engine
 
@@ -22,6 +22,12 @@ from core.store.transaction import Transaction
 
 T = TypeVar("T")
 
+UNREADABLE: Final = frozenset({"not-json", "not-an-object"})
+HOPELESS: Final = 20
+"""After so many lines that cannot be read, and none that can, nobody looks for more."""
+HEAD: Final = 4096
+UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+
 
 def import_file(file: Path) -> str:
     """Take a file in as one commit: all of it, or nothing. Raises FileRefused with every line."""
@@ -35,18 +41,43 @@ def _read(file: Path) -> list[OrderRecord | OrderEvent]:
     read = read_csv if file.suffix.lower() == ".csv" else read_jsonl
     faults: list[RecordError] = []
     told: list[OrderRecord | OrderEvent] = []
+    if _is_no_text(file):
+        raise FileRefused(file.name, [RecordError(0, "", "not-orders")])
     try:
         with file.open(encoding="utf-8", newline="") as lines:
-            told = list(read(lines, faults))
+            for one in read(_while_there_is_hope(lines, told, faults), faults):
+                told.append(one)  # noqa: PERF402 — whether there is hope is asked meanwhile
     except UnicodeDecodeError:
         faults.append(RecordError(0, "", "not-utf-8"))
     except RecordError as error:
         faults.append(error)
     if not told and not faults:
         faults.append(RecordError(0, "", "empty"))
+    if len(faults) > 1 and _is_of_another_kind(told, faults):
+        faults = [RecordError(0, "", "not-orders")]
     if faults:
         raise FileRefused(file.name, faults)
     return told
+
+
+def _is_no_text(file: Path) -> bool:
+    """Whether it is a workbook, a picture or the like. UTF-16 is text, and named as what it is."""
+    with file.open("rb") as opened_file:
+        head = opened_file.read(HEAD)
+    return head.startswith(b"%PDF") or (b"\0" in head and not head.startswith(UTF_16))
+
+
+def _while_there_is_hope(
+    lines: Iterable[str], told: Sequence[object], faults: Sequence[RecordError]
+) -> Iterator[str]:
+    for line in lines:
+        if len(faults) >= HOPELESS and _is_of_another_kind(told, faults):
+            return
+        yield line
+
+
+def _is_of_another_kind(told: Sequence[object], faults: Sequence[RecordError]) -> bool:
+    return not told and all(fault.reason in UNREADABLE for fault in faults)
 
 
 def _counted(number: int, what: str) -> str:

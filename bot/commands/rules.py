@@ -12,6 +12,8 @@ from core.rulebook.book import CLAUSES
 from core.rulebook.clause import UNDATED, Clause
 from core.rulebook.coverage.entries import load_coverage
 
+_ISOLATION: Final = dict.fromkeys((0x2068, 0x2069))
+"""Marks that a terminal shows as boxes."""
 NEAR: Final = 5
 """How many ids are suggested."""
 
@@ -34,7 +36,8 @@ def shown(clause_id: str, locale: str, clauses: Sequence[Clause] = CLAUSES) -> I
         for label, told in _parts(words, locale, clause):
             yield f"{words(locale, f'rules-{label}')}: {told}"
         for question in load_coverage().questions_of(clause.id):
-            yield f"{words(locale, 'rules-question')} {question.number}: {question.asked}"
+            label = words(locale, "rules-question", number=str(question.number))
+            yield f"{label.translate(_ISOLATION)}: {question.asked}"
             yield f"{words(locale, 'rules-today')}: {question.today}"
 
 
@@ -42,9 +45,9 @@ def _parts(words: Words, locale: str, clause: Clause) -> Iterator[tuple[str, str
     none = words(locale, "rules-none")
     yield "plain", _plain(words, locale, clause)
     yield "effect", words(locale, f"effect-{clause.effect}")
-    yield "needs", ", ".join(clause.needs) or none
+    yield "needs", _facts(words, locale, clause.needs) or none
     if may := [fact for fact in clause.uses if fact not in clause.needs]:
-        yield "uses", ", ".join(may)
+        yield "uses", _facts(words, locale, may)
     yield "exceptions", ", ".join(clause.unless) or none
     undated = words(locale, "rules-undated")
     yield "since", undated if clause.since == UNDATED else clause.since.isoformat()
@@ -53,6 +56,11 @@ def _parts(words: Words, locale: str, clause: Clause) -> Iterator[tuple[str, str
     if clause.about is not None:
         yield "about", _said_by(clause.about)
     yield "reading", _said_by(clause.test)
+
+
+def _facts(words: Words, locale: str, names: Sequence[str]) -> str:
+    """Each with what it is, as lawyers who write scenarios need both."""
+    return "; ".join(f"{name} ({words(locale, f'fact-{name}')})" for name in names)
 
 
 def _said_by(predicate: Callable[..., object]) -> str:

@@ -95,7 +95,10 @@ class Round:
             if error.errno not in {errno.EADDRINUSE, errno.EACCES}:
                 raise
             why = "is in use already" if error.errno == errno.EADDRINUSE else "is not ours to use"
-            message = f"--port {self.port}: that port {why}; choose another one with --port"
+            message = (
+                f"--port {self.port}: that port {why}; choose another one with --port, "
+                "or make play PORT=…"
+            )
             raise Fault(message) from None
         try:
             yield

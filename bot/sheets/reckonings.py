@@ -17,11 +17,15 @@ def missing(found: Assessment, facts: Facts, say: Saying) -> Iterator[str]:
     told = False
     for lack in found.lacks:
         told = True
-        words = {"fact": lack.fact, "clauses": ", ".join(lack.clauses) or "–"}
+        words = {
+            "fact": lack.fact,
+            "words": say.fact(lack.fact),
+            "clauses": ", ".join(lack.clauses) or "–",
+        }
         if lack.until is None:
             yield say("sheet-missing-open", **words)
         else:
-            yield say("sheet-missing", **words, until=lack.until)
+            yield say("sheet-missing", **words, until=say.end(lack.until))
     for line in _proof(found, facts, say):
         told = True
         yield line
@@ -37,11 +41,12 @@ def _proof(found: Assessment, facts: Facts, say: Saying) -> Iterator[str]:
         ends_at = found.windows.end_for(side.value)
         if ends_at is None or found.at >= ends_at:
             continue
+        until = say.end(ends_at)
         by = {side.value, "platform"}
         present = [_KINDS[e.kind] for e in exhibits if e.by in by and e.kind in _KINDS]
         for wanted in checklist.missing(found.category, side, present):
             kinds = ", ".join(say(f"kind-{kind}") for kind in wanted.kinds)
-            yield say("sheet-missing-proof", side=say(f"side-{side}"), kinds=kinds, until=ends_at)
+            yield say("sheet-missing-proof", side=say(f"side-{side}"), kinds=kinds, until=until)
 
 
 def deadlines(found: Assessment, say: Saying) -> Iterator[str]:
@@ -54,7 +59,7 @@ def deadlines(found: Assessment, say: Saying) -> Iterator[str]:
             anchor=say.day(period.anchor),
             basis=say.basis(period),
             last=say.day(filing.rolled_from or filing.last_day),
-            ends=filing.ends_at,
+            ends=say.end(filing.ends_at),
         )
         if filing.rolled_from is not None:
             yield say(
@@ -76,7 +81,7 @@ def deadlines(found: Assessment, say: Saying) -> Iterator[str]:
 
 
 def _window(side: str, deadline: Deadline, say: Saying) -> Iterator[str]:
-    yield say(f"sheet-window-{side}", ends=deadline.ends_at)
+    yield say(f"sheet-window-{side}", ends=say.end(deadline.ends_at))
     yield say.arithmetic(deadline)
 
 
@@ -119,7 +124,7 @@ def evidence(found: Assessment, facts: Facts, say: Saying) -> Iterator[str]:
 
 def _from(by: str, say: Saying) -> str:
     """A side in words; another source by its own name."""
-    return say(f"side-{by}") if by in list(Side) else by or "–"
+    return say(f"side-{by}") if by in {*Side, "platform"} else by or "–"
 
 
 def texts(found: Assessment, say: Saying) -> Iterator[str]:

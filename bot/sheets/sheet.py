@@ -94,6 +94,7 @@ def _clause(clause: Clause, finding: Finding, say: Saying) -> Iterator[str]:
         yield INDENT + say(
             "sheet-fact",
             name=fact.name,
+            words=say.fact(fact.name),
             value=say.value(fact),
             source=say(f"source-{fact.source}"),
         )

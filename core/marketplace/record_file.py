@@ -86,6 +86,8 @@ def _columns(row: list[str], line: int) -> list[str]:
     header = [name.strip() for name in row]
     if len(header) == 1 and ";" in header[0]:
         raise RecordError(line, "", "semicolons")
+    if "order_id" not in header:
+        raise RecordError(line, "", "not-orders")
     for name in header:
         if not name or header.count(name) > 1:
             raise RecordError(line, name, "twice" if name else "empty")

@@ -82,6 +82,12 @@ _REASONS: Final = {
     "string_too_short": "empty",
     "string_pattern_mismatch": "wrong-form",
     "string_unicode": "not-text",
+    "string_type": "not-a-text",
+    "int_type": "not-a-number",
+    "bool_type": "not-yes-or-no",
+    "list_type": "not-a-list",
+    "dict_type": "not-a-group",
+    "model_type": "not-a-group",
     "greater_than_equal": "out-of-range",
     "less_than_equal": "out-of-range",
 }
@@ -136,6 +142,8 @@ def _refusal(error: ErrorDetails, path: str) -> RecordError:
     reason = _REASONS.get(error["type"], "wrong-type")
     if error["type"] == "record":
         reason = str(error["ctx"]["reason"])
+    if error.get("ctx", {}).get("class_name") == MoneyModel.__name__:
+        reason = "not-money"
     if path.endswith("schema_version") and reason == "unknown-value":
         reason = "unknown-version"
     return RecordError(0, path, reason)

@@ -1,6 +1,12 @@
 ### What operators read about records of the marketplace that cannot be taken.
 
 record-wrong-type = this kind of value is not taken here
+record-not-a-text = text is wanted here
+record-not-a-number = a whole number is wanted here, for example 2, in JSON without quotes
+record-not-yes-or-no = yes or no is wanted here; write true or false, in JSON without quotes
+record-not-a-list = a list is wanted here; write it in [ ]
+record-not-a-group = fields of its own are wanted here, in { "{" } { "}" }; see docs/schema
+record-not-orders = this is no file of orders; give JSON Lines (a whole order or event on each line), or a file named .csv whose first row names the fields, order_id among them; see docs/schema
 record-missing = it is missing; see docs/schema
 record-unknown-field = there is no such field; see docs/schema
 record-unknown-value = this is none of the values that may stand here; see docs/schema
@@ -9,7 +15,7 @@ record-unknown-kind = this kind of event is not known; see docs/schema
 record-not-an-instant = it is not an instant of 2013 to 2099 with its zone; write 2026-11-24T10:00:00+08:00
 record-not-a-day = it is not a day of 2013 to 2099; write 2026-11-24, or null for none
 record-not-an-amount = it is not an amount; write digits in a string, for example "25.50"
-record-not-money = it is not money; give an amount and an ISO 4217 currency that fit together
+record-not-money = it is not money; write { "{" }"amount": "25.50", "currency": "USD"{ "}" }, with a currency of ISO 4217 and no more decimals than it has
 record-not-text = it is not visible text
 record-wrong-form = it is not written as it should be; see docs/schema
 record-too-long = it is too long

@@ -1,6 +1,12 @@
 ### Что читают операторы о записях торговой площадки, которые нельзя принять.
 
 record-wrong-type = здесь не может стоять значение такого вида
+record-not-a-text = здесь нужен текст
+record-not-a-number = здесь нужно целое число, например 2; в JSON без кавычек
+record-not-yes-or-no = здесь нужно «да» или «нет»; напишите true или false, в JSON без кавычек
+record-not-a-list = здесь нужен список; напишите его в [ ]
+record-not-a-group = здесь нужны собственные поля, в { "{" } { "}" }; см. docs/schema
+record-not-orders = это не файл заказов; нужны JSON Lines (целый заказ или событие в каждой строке) или файл с именем на .csv, где первая строка называет поля, среди них order_id; см. docs/schema
 record-missing = его нет; см. docs/schema
 record-unknown-field = такого поля нет; см. docs/schema
 record-unknown-value = такое значение здесь стоять не может; см. docs/schema
@@ -9,7 +15,7 @@ record-unknown-kind = такое событие неизвестно; см. docs
 record-not-an-instant = это не момент времени с поясом, с 2013 по 2099 год; напишите 2026-11-24T10:00:00+08:00
 record-not-a-day = это не день с 2013 по 2099 год; напишите 2026-11-24 или null, если его нет
 record-not-an-amount = это не сумма; напишите цифры строкой, например "25.50"
-record-not-money = это не деньги; нужны сумма и валюта по ISO 4217, подходящие друг к другу
+record-not-money = это не деньги; напишите { "{" }"amount": "25.50", "currency": "USD"{ "}" }, с валютой по ISO 4217 и не длиннее её дробной части
 record-not-text = это не видимый текст
 record-wrong-form = это написано не так, как нужно; см. docs/schema
 record-too-long = это слишком длинно

@@ -11,6 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
+from tests.core.rulebook.reading import SCENARIOS
+from tests.core.rulebook.reading import scenario as whole
 
 ROOT = Path(__file__).resolve().parents[2]
 ORACLE = json.loads(
@@ -145,6 +147,62 @@ def test_what_is_incomplete_asks_nobody_to_decide():
     assert [lack["fact"] for lack in found["missing"]] == ["applicant_is_party", "claimant_role"]
 
 
+EXAMPLE = ROOT / "docs" / "examples" / "one-second-late.json"
+
+
+def test_the_example_that_the_pages_name_can_be_tried_and_turned_by_a_second(tmp_path):
+    in_time = tmp_path / "in-time.json"
+    in_time.write_text(
+        EXAMPLE.read_text("utf-8").replace("2026-10-09T00:00:00+08:00", "2026-10-08T23:59:59+08:00")
+    )
+    late = json.loads(okyoo(EXAMPLE)[1])
+
+    assert (late["outcome"], late["barring_clauses"]) == ("inadmissible", ["ACC-1"])
+    assert json.loads(okyoo(in_time)[1])["outcome"] == "admissible"
+    for page in ("README.md", "docs/lawyers.md"):
+        assert (
+            f"bin/okyoo assess docs/examples/{EXAMPLE.name} --explain" in (ROOT / page).read_text()
+        )
+
+
+def test_the_example_is_the_scenario_that_lawyers_read_in_yaml():
+    told = next(s for s in SCENARIOS if s["name"] == "The first second of the next day is late")
+
+    assert json.loads(EXAMPLE.read_text("utf-8"))["facts"] == whole(told)["facts"]
+
+
+def test_the_sheet_shows_the_very_instant_that_it_judges():
+    sheet = " ".join(okyoo(EXAMPLE, "--explain")[1].split())
+    midnight = "9 October 2026, 00:00 Beijing time (8 October, 16:00 UTC)"
+
+    assert f"filed_at (the moment of filing that counts) = {midnight}" in sheet
+    assert f"filing_ends_at (the first moment that is too late) = {midnight}" in sheet
+    assert "the last day is Thu 8 October 2026. Ends 8 October 2026, 23:59 Beijing time" in sheet
+
+
+def test_a_list_of_nothing_is_said_to_be_one():
+    assert okyoo("-", stdin="[]") == (0, "[]\n", "")
+    assert okyoo("-", "--explain", stdin="[]") == (
+        0, "The list is empty: there is nothing to assess.\n", "",
+    )  # fmt: skip
+
+
+def test_a_file_and_a_profile_are_named_from_where_their_caller_stands(tmp_path):
+    (tmp_path / "mine.json").write_bytes(EXAMPLE.read_bytes())
+    (tmp_path / "mine.toml").write_bytes((ROOT / "profiles" / "okyoo.toml").read_bytes())
+    for words in (
+        ("assess", "mine.json", "--profile", "mine.toml"),
+        ("assess", "-"),
+        ("rules", "diff", "mine.toml", "mine.toml"),
+    ):
+        done = subprocess.run(
+            [ROOT / "bin" / "okyoo", *words],
+            cwd=tmp_path, input=EXAMPLE.read_bytes(), capture_output=True, check=False,
+        )  # fmt: skip
+
+        assert (done.returncode, done.stderr) == (0, b"")
+
+
 def test_a_list_gives_a_list_and_lines_give_lines(tmp_path):
     pair = [by_id("S15"), by_id("S42")]
     listed, lines = tmp_path / "two.json", tmp_path / "two.jsonl"
@@ -233,8 +291,8 @@ def test_the_sheet_shows_words_facts_and_every_sum():
     assert "RUL-3.4, applies: " in sheet
     assert '"3.4 If the buyer and the seller have agreed' in sheet
     assert 'the higher principle shall be adopted." (Rulings and penalties 3.4)' in sheet
-    assert "liquidated_damages = USD 800.00 (by record)" in sheet
-    assert "commitment_due_on = Sat 20 June 2026 (by record)" in sheet
+    assert "liquidated_damages (the damages agreed in advance) = USD 800.00 (by record)" in sheet
+    assert "commitment_due_on (when the promise fell due) = Sat 20 June 2026 (by record)" in sheet
     assert "Agreed damages USD 800.00, platform figure USD 50.00: USD 800.00 is supported" in sheet
     assert "Sat 15 August 2026 is no working day" in sheet
     assert "Counted in working days: Tue 28 July, Wed 29 July, Thu 30 July." in sheet
@@ -253,7 +311,8 @@ def test_a_sheet_speaks_its_language_where_the_desk_speaks():
     held = sheet_of(by_id("S30"), "ru")
 
     assert "Завершение: TERM-2, кем: пока никто: сначала смотрит человек." in held
-    assert "applicant_is_party = да (по записям)" in held
+    assert "applicant_is_party (сторона ли заявитель в заказе) = да (по записям)" in held
+    assert "withdrawal (просил ли заявитель отменить) = просил (по словам заявителя)" in held
     assert "источник – заявитель" in sheet_of(by_id("S20"), "ru")
     assert "held for staff" not in held
 
@@ -268,7 +327,10 @@ def test_the_sheet_says_what_is_missing_and_until_when():
     asked = sheet_of(late)
 
     assert "the respondent can still show: brand authorization; until 14 August 2026" in sheet
-    assert "arbitration is not known (asked for by TERM-3, TERM-5); it can be added until" in asked
+    assert (
+        "arbitration is not known: whether an arbitration body or a court has it (asked for by "
+        "TERM-3, TERM-5); it can be added until" in asked
+    )
 
 
 BAD = {

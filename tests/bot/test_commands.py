@@ -168,6 +168,52 @@ def test_a_bad_file_is_refused_in_one_line_that_names_the_place(okyoo, tmp_path,
     assert said.count("\n") == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        ("orders.xlsx", b"PK\x03\x04\x14\x00\x06\x00" + bytes(range(256)) * 40),
+        ("orders.csv", b"PK\x03\x04\x14\x00\x06\x00" + bytes(range(256)) * 40),
+        ("orders.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"),
+        ("orders.txt", b"Dear desk,\nplease find our orders below.\n" * 500),
+        ("orders.txt", (EXAMPLES / "example-orders.csv").read_bytes()),
+        ("orders.json", json.dumps([{"order_id": "OK-1"}], indent=1).encode()),
+        ("orders.csv", b"Dear desk,please\nfind our orders,below\n"),
+        ("orders.csv", (EXAMPLES / "example-orders.jsonl").read_bytes()),
+    ],
+)
+def test_a_file_of_another_kind_is_refused_in_one_line_that_says_what_is_taken(okyoo, name, body):
+    Path(name).write_bytes(body)
+    code, said = okyoo("orders", "import", name)
+
+    assert code == 2
+    assert said.startswith(f"okyoo: {name}")
+    assert "this is no file of orders; give JSON Lines" in said
+    assert said.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("quantity", "two", "a whole number is wanted here"),
+        ("title", 7, "text is wanted here"),
+        ("on_okyoo", "yes", "yes or no is wanted here; write true or false"),
+        ("buyer", "b-1", "fields of its own are wanted here, in { }"),
+        ("chat_extract", "none", "a list is wanted here"),
+        ("amount_paid", 12.5, 'it is not money; write {"amount": "25.50", "currency": "USD"}'),
+        ("paid_at", "today", "it is not an instant of 2013 to 2099 with its zone; write 2026"),
+        ("agreed_ship_by", 20261124, "it is not a day of 2013 to 2099; write 2026-11-24"),
+    ],
+)
+def test_a_value_of_another_kind_is_told_which_kind_is_wanted(okyoo, field, value, said):
+    order = json.loads((EXAMPLES / "example-orders.jsonl").read_text("utf-8").splitlines()[0])
+    Path("a.jsonl").write_text(json.dumps({**order, field: value}) + "\n", encoding="utf-8")
+    code, line = okyoo("orders", "import", "a.jsonl")
+
+    assert code == 2
+    assert line.startswith(f"okyoo: a.jsonl, line 1, {field}: {said}")
+    assert line.count("\n") == 1
+
+
 def test_one_bad_line_takes_in_nothing_of_the_file(okyoo, tmp_path):
     good = (EXAMPLES / "example-orders.jsonl").read_text(encoding="utf-8")
     (tmp_path / "mixed.jsonl").write_text(good + "{}\n", encoding="utf-8")
@@ -191,6 +237,42 @@ def test_a_link_is_new_each_time_and_opens_the_party_bot(okyoo):
         assert len(link.strip().partition("start=")[2]) <= 64
 
 
+def test_a_link_needs_the_party_bots_name_and_nothing_else(okyoo, monkeypatch):
+    for name in ("PARTY_TOKEN", "STAFF_TOKEN", "STAFF_CHAT"):
+        monkeypatch.delenv(f"OKYOO_{name}")
+    okyoo("orders", "import", EXAMPLES / "example-orders.csv")
+    named = okyoo("link", "--order", "OK-100202", "--role", "seller")
+    monkeypatch.delenv("OKYOO_PARTY_USERNAME")
+    nameless = okyoo("link", "--order", "OK-100202", "--role", "seller")
+
+    assert named[0] == 0
+    assert named[1].startswith("https://t.me/okyoo_party_bot?start=")
+    assert nameless[0] == 2
+    assert nameless[1].startswith(
+        "okyoo: OKYOO_PARTY_USERNAME: it is not set, and neither is OKYOO_PA"
+    )
+    assert nameless[1].count("\n") == 1
+
+
+async def test_a_link_asks_telegram_for_the_name_with_the_party_bots_token_alone(
+    okyoo, monkeypatch, telegram, tmp_path
+):
+    world, _, url = telegram
+    for name in ("STAFF_TOKEN", "STAFF_CHAT", "PARTY_USERNAME"):
+        monkeypatch.delenv(f"OKYOO_{name}")
+    okyoo("orders", "import", EXAMPLES / "example-orders.csv")
+    asked = ("link", "--order", "OK-100202", "--role", "seller")
+    code, said = await asyncio.to_thread(okyoo, *asked, TELEGRAM_API=url)
+    down = await asyncio.to_thread(okyoo, *asked, TELEGRAM_API="http://127.0.0.1:9")
+
+    assert code == 0
+    assert said.startswith("https://t.me/okyoo_party_bot?start=")
+    assert [entry.method for entry in world.ledger] == ["getMe"]
+    assert not (tmp_path / "blobs").exists()
+    assert down[0] == 2
+    assert "Telegram does not say the party bot's name: no answer" in down[1]
+
+
 def test_migrate_says_where_the_tables_were_and_are(okyoo):
     first, again = okyoo("migrate"), okyoo("migrate")
 
@@ -211,7 +293,7 @@ def test_a_letter_is_listed_without_its_words_and_put_back(okyoo, database):
 
     assert "dead\t5 attempts\t2026-11-24 12:00:00Z\tKeyError at x.py:3" in listed[1]
     assert "canary" not in listed[1]
-    assert back == (0, "1 letters are back in their lanes.\n")
+    assert back == (0, "1 letter is back in its lane.\n")
     assert none == (0, "There are no dead letters.\n")
     assert [(w.seq, w.attempts) for w in waiting] == [(one.seq, 0)]
 
@@ -226,8 +308,40 @@ def test_a_timer_that_stands_still_is_listed_and_started_again(okyoo, database):
         due = timers.due(connection, NOON, 5)
 
     assert listed == (0, "lease/D-1/1\ttimer\tdead\t5 attempts\t\tKeyError\n")
-    assert again == (0, "1 timers are looked at again.\n")
+    assert again == (0, "1 timer is looked at again.\n")
     assert [(t.timer_id, t.attempts) for t in due] == [("lease/D-1/1", 0)]
+
+
+def test_what_is_not_among_the_letters_is_named_and_the_rest_is_put_back(okyoo, database):
+    with database.begin() as connection:
+        inbox.receive(connection, [Received("party", n, "l", "{}") for n in "78"], NOON)
+        dead = [Outcome(o, Arrival.DEAD, "KeyError", 1) for o in inbox.waiting(connection, NOON, 2)]
+        inbox.finish(connection, dead, NOON)
+    listed = okyoo("letters", "list")[1]
+    one, other = (line.partition("\t")[0] for line in listed.splitlines())
+    some = okyoo("letters", "retry", one, one, "999", "lease/D-9", "9" * 5000)
+    rest = okyoo("letters", "retry", "--all")
+    none = okyoo("letters", "retry", "--all")
+    gone = okyoo("letters", "retry", other)
+
+    assert listed.count("\t1 attempt\t") == 2
+    assert some[0] == 1
+    assert some[1].splitlines() == [
+        "1 letter is back in its lane.",
+        "okyoo: There is no dead letter 999; `okyoo letters list` shows what there is.",
+        "okyoo: There is no stopped timer lease/D-9; `okyoo letters list` shows what there is.",
+        f"okyoo: There is no dead letter {'9' * 5000}; `okyoo letters list` shows what there is.",
+    ]
+    assert rest == (0, "1 letter is back in its lane.\n")
+    assert none == (0, "There are no dead letters.\n")
+    assert gone[0] == 1
+
+
+def test_a_retry_of_nothing_asks_what_is_meant(okyoo):
+    code, said = okyoo("letters", "retry")
+
+    assert code == 2
+    assert "Name letters by number or timers by name, or say --all" in said
 
 
 @pytest.mark.parametrize(
@@ -275,11 +389,13 @@ def test_what_nobody_foresaw_is_told_without_what_a_person_wrote(database):
 
 
 def test_a_setting_at_fault_is_named_and_the_token_is_not_said(okyoo):
-    code, said = okyoo("doctor", PARTY_TOKEN="123456:short")
+    code, said = okyoo("run", PARTY_TOKEN="123456:short")
+    examined_too = okyoo("doctor", PARTY_TOKEN="123456:short", TELEGRAM_API="http://127.0.0.1:9")
 
     assert code == 2
     assert "OKYOO_PARTY_TOKEN" in said
-    assert "short" not in said
+    assert "BAD  OKYOO_PARTY_TOKEN: it does not look like a token\n" in examined_too[1]
+    assert "short" not in said + examined_too[1]
 
 
 @pytest.fixture
@@ -404,6 +520,46 @@ async def test_the_doctor_finds_names_that_are_misspelt_and_that_nobody_may_clai
     assert "BAD  mediators: nobody may claim a case" in said
 
 
+def test_the_doctor_names_what_is_not_set_and_looks_at_the_rest(okyoo, monkeypatch, tmp_path):
+    for name in ("PARTY_TOKEN", "STAFF_TOKEN", "STAFF_CHAT"):
+        monkeypatch.delenv(f"OKYOO_{name}")
+    (tmp_path / "blobs").write_text("a file where the folder should be")
+    code, said = okyoo("doctor", MEDIATORS="17:Anna", TELEGRAM_API="http://127.0.0.1:9")
+
+    assert code == 1
+    assert said.splitlines()[:6] == [
+        "BAD  OKYOO_PARTY_TOKEN: it is not set", "      See .env.example.",
+        "BAD  OKYOO_STAFF_TOKEN: it is not set", "      See .env.example.",
+        "BAD  OKYOO_STAFF_CHAT: it is not set", "      See .env.example.",
+    ]  # fmt: skip
+    assert "BAD  tables: none\n      Run `okyoo migrate`." in said
+    assert "BAD  evidence folder" in said
+    assert "ok   profile" in said
+    assert "bot:" not in said
+    assert said.splitlines()[-1] == "5 things need you."
+
+
+async def test_the_doctor_asks_telegram_only_with_settings_that_can_be_used(okyoo, telegram):
+    world, _, url = telegram
+    _, said = await examined(
+        okyoo, url, STAFF_TOKEN=PARTY, STAFF_CHAT="mediators", LISTEN_PORT="x",
+        DATABASE_URL="mysql://u:canary@h/d", WEBHOOK_URL="https://desk.example",
+    )  # fmt: skip
+
+    for line in (
+        "BAD  OKYOO_STAFF_TOKEN: it is the party bot's token\n      Make a second bot for staff.",
+        "BAD  OKYOO_STAFF_CHAT: it is not a whole number\n      Write digits, with a leading - ",
+        "BAD  OKYOO_WEBHOOK_SECRET: it cannot be used\n      Set it to 1 to 256 characters",
+        "BAD  OKYOO_LISTEN_PORT: it is not a whole number",
+        "BAD  OKYOO_DATABASE_URL: it cannot be used\n      Write sqlite:///",
+        "ok   party bot: @okyoo_party_bot",
+        "BAD  party webhook: not set",
+    ):
+        assert line in said
+    assert "canary" not in said
+    assert {entry.method for entry in world.ledger} == {"getMe", "getWebhookInfo"}
+
+
 def test_the_doctor_does_not_blame_a_token_for_a_network_that_is_down(okyoo, database):
     code, said = okyoo("doctor", TELEGRAM_API="http://127.0.0.1:9", MEDIATORS="17:Anna")
 
@@ -421,3 +577,13 @@ def test_what_only_needs_the_database_asks_for_no_token(okyoo, monkeypatch, word
         monkeypatch.delenv(f"OKYOO_{name}")
 
     assert okyoo(*words)[0] == 0
+
+
+@pytest.mark.parametrize("group", [(), ("orders",), ("letters",), ("rules",)])
+def test_each_commands_summary_fits_a_terminal(okyoo, group):
+    code, said = okyoo(*group, "--help")
+    commands = said.partition("Commands:\n")[2].splitlines()
+
+    assert code == 0
+    assert commands
+    assert [line for line in commands if "..." in line or len(line) > 80 or line[2] == " "] == []

@@ -97,9 +97,29 @@ async def test_a_taken_port_is_one_line_and_nothing_is_forgotten(used):
             await Round(port, used).run(asyncio.Event(), keep=False)
 
     assert str(fault.value) == (
-        f"--port {port}: that port is in use already; choose another one with --port"
+        f"--port {port}: that port is in use already; choose another one with --port, "
+        "or make play PORT=…"
     )
     assert used.database.read_text() == "old"
+
+
+@pytest.mark.parametrize("port", [-1, 65536, 99999, "http"])
+def test_what_is_no_port_is_refused_before_anything_begins(tmp_path, port):
+    said = plays("--folder", tmp_path / "play", "--port", port)
+
+    assert said.exit_code == 2
+    assert said.output.splitlines()[-1].startswith("Error: Invalid value for '--port': ")
+    assert not (tmp_path / "play").exists()
+
+
+def test_the_makefile_hands_the_port_on():
+    for told, port in (((), "8080"), (("PORT=8090",), "8090")):
+        shown = subprocess.run(
+            ["make", "--dry-run", "--no-print-directory", "play", *told],
+            cwd=ROOT, capture_output=True, text=True, check=True,
+        ).stdout  # fmt: skip
+
+        assert shown.splitlines()[-1].endswith(f"-m bot play --port {port}")
 
 
 @pytest.mark.parametrize(

@@ -47,14 +47,33 @@ def test_a_clause_shows_how_it_is_read_and_what_is_open():
     code, said = rules("show", "ACC-1")
 
     assert code == 0
-    assert "Read so: Handed in at or after the end." in said
+    assert "How it is read: Handed in at or after the end." in said
     assert "Displaced by: FRAUD\n" in said
     assert "Open question 1: How long is the acceptance period" in said
     assert "the published text carries no date" in said
 
 
+def test_in_russian_every_heading_is_and_what_stays_english_is_called_so():
+    lines = rules("show", "ACC-1", "--locale", "ru")[1].splitlines()
+    headings = [line.partition(": ")[0] for line in lines[4:]]
+
+    assert headings == [
+        "Простыми словами", "Что делает", "Какие факты нужны",
+        "Какие факты учитывает, если они известны", "Уступает пунктам", "Действует с",
+        "Как читается (по-английски)", "Открытый вопрос 1 (по-английски)",
+        "Как решено сегодня (по-английски)",
+    ]  # fmt: skip
+    assert "filed_at (момент подачи, который считается)" in lines[6]
+
+
+def test_a_language_is_asked_for_under_either_name():
+    assert rules("show", "ACC-1", "--language", "ru") == rules("show", "ACC-1", "--locale", "ru")
+
+
 def test_every_clause_says_how_it_is_read():
-    assert [clause.id for clause in CLAUSES if "Read so: \n" in rules("show", clause.id)[1]] == []
+    assert [
+        clause.id for clause in CLAUSES if "How it is read: \n" in rules("show", clause.id)[1]
+    ] == []
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -87,9 +87,14 @@ def paid(amount, currency):
         (changed(schema_version="2"), "schema_version", "unknown-version"),
         (changed(colour="red"), "colour", "unknown-field"),
         (changed(quantity=0), "quantity", "out-of-range"),
-        (changed(quantity="2"), "quantity", "wrong-type"),
-        (changed(on_okyoo="yes"), "on_okyoo", "wrong-type"),
-        (changed(on_okyoo=None), "on_okyoo", "wrong-type"),
+        (changed(quantity="2"), "quantity", "not-a-number"),
+        (changed(on_okyoo="yes"), "on_okyoo", "not-yes-or-no"),
+        (changed(on_okyoo=None), "on_okyoo", "not-yes-or-no"),
+        (changed(title=7), "title", "not-a-text"),
+        (changed(chat_extract={}), "chat_extract", "not-a-list"),
+        (changed(buyer="b"), "buyer", "not-a-group"),
+        (changed(options=[]), "options", "not-a-group"),
+        (changed(amount_paid=12.5), "amount_paid", "not-money"),
         (changed(title=""), "title", "empty"),
         (changed(title="a" * 501), "title", "too-long"),
         (changed(title="a\x00b"), "title", "not-text"),
@@ -123,10 +128,10 @@ def test_a_line_that_cannot_be_taken_is_named_with_its_field(line, path, reason)
         (HEADER, ROW + ",more", "", "cells"),
         (HEADER, "OK-1", "", "cells"),
         (HEADER, '"OK-1', "", "not-csv"),
-        (HEADER, "OK-1,perhaps,b,s,Lamp,2", "on_okyoo", "wrong-type"),
-        (HEADER, "OK-1,true,b,s,Lamp,two", "quantity", "wrong-type"),
+        (HEADER, "OK-1,perhaps,b,s,Lamp,2", "on_okyoo", "not-yes-or-no"),
+        (HEADER, "OK-1,true,b,s,Lamp,two", "quantity", "not-a-number"),
         (HEADER, "OK-1,true,b,s,Lamp,", "quantity", "missing"),
-        (HEADER, "OK-1,true,null,s,Lamp,2", "buyer.id", "wrong-type"),
+        (HEADER, "OK-1,true,null,s,Lamp,2", "buyer.id", "not-a-text"),
         (HEADER + ",colour", ROW + ",red", "colour", "unknown-field"),
         (HEADER + ",refund,refund.status", ROW + ",null,full", "refund.status", "contradiction"),
         (HEADER + ",refund.status,refund", ROW + ",full,null", "refund", "contradiction"),
@@ -135,6 +140,10 @@ def test_a_line_that_cannot_be_taken_is_named_with_its_field(line, path, reason)
 )
 def test_a_row_that_cannot_be_taken_is_named_with_its_column(header, row, path, reason):
     assert fault(read_csv, header, row) == (2, path, reason)
+
+
+def test_rows_without_the_orders_id_are_of_another_file():
+    assert fault(read_csv, "Name,Phone", "Li Wei,17") == (1, "", "not-orders")
 
 
 def test_a_column_that_stands_twice_or_has_no_name_is_refused():
