@@ -26,7 +26,14 @@ def hand_in(tx: Transaction, house: House, person: Person, offered: Offered) -> 
     purpose = _purpose(tx, subject, offered)
     filed = tx.find(shelves.EXHIBITS, application_id=purpose.application_id)
     drafting = purpose.case_id is None
-    check_quota(filed, purpose.side, person.user_id, tx.received_at, drafting=drafting)
+    check_quota(
+        filed,
+        purpose.side,
+        person.user_id,
+        tx.received_at,
+        drafting=drafting,
+        words=offered.words,
+    )
     exhibit = evidence.receive(tx, person, offered, purpose)
     if purpose.case_id is not None:
         return _enter(tx, house, person, subject, exhibit, purpose.case_id)
