@@ -33,8 +33,10 @@ _BLANKS: Final = frozenset(
     "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0\U0001d159"
 ) | {chr(code) for code in range(0xE0100, 0xE01F0)}
 """Letters, symbols and marks that nobody sees, though Unicode does not call them spaces."""
-_RECORDED: Final = frozenset({"title", "options", "ordered", "other", "tracking"})
-"""Words of the order's record, which its seller wrote: they stand on one line."""
+_RECORDED: Final = frozenset(
+    {"title", "options", "ordered", "other", "tracking", "refund", "dispute", "now", "then"}
+)
+"""Words of the order's record, some of which its seller wrote: they stand on one line."""
 _ISOLATES: Final = "\u2068\u2069"
 
 _MONTHS: Final = {
