@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
-from bot.words import Words
+from bot.words import Words, quoted
 from core.intake.declared import Line
 
 OTHERS: Final = "told-"
@@ -17,7 +17,10 @@ def label(words: Words, locale: str, key: str, *, own: bool = True) -> str:
 
 
 def shown(words: Words, locale: str, lines: Iterable[Line], *, own: bool) -> str:
-    """A line each, or a dash; `own` when the reader is the one who declares."""
+    """A line each, or a dash; what was typed stands below its label, quoted.
+
+    `own` when the reader is the one who declares.
+    """
     return "\n".join(_line(words, locale, line, own=own) for line in lines) or "–"
 
 
@@ -27,4 +30,6 @@ def _line(words: Words, locale: str, line: Line, *, own: bool) -> str:
         if line.about
         else label(words, locale, line.key, own=own)
     )
+    if line.typed:
+        return f"{about}:\n{quoted(str(line.words['words']))}"
     return f"{about}: {words(locale, line.text_id, **line.words)}"

@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.arithmetic import shown_sum
 from bot.lines import shown
-from bot.words import LONGEST_CAPTION, Words, fit, pages
+from bot.paging import pages, quotes
+from bot.words import LONGEST_CAPTION, Words, fit, quoted, units
 from core.desks.house import Choice
 from core.intake.declared import Line
 
@@ -28,17 +29,26 @@ class Voice:
     ) -> dict[str, Any]:
         """`text`, and `reply_markup` where there are choices. Link previews are off."""
         params = _said(fit(self.sentence(locale, text_id, words)))
-        if choices:
-            params["reply_markup"] = {"inline_keyboard": self._keyboard(locale, choices, handle)}
-        return params
+        return params | self._markup(locale, choices, handle)
 
-    def messages(self, locale: str, text_id: str, words: Mapping[str, Any]) -> list[dict[str, Any]]:
-        """The same without choices, as many messages as its length needs."""
-        return [_said(page) for page in pages(self.sentence(locale, text_id, words))]
+    def messages(
+        self,
+        locale: str,
+        text_id: str,
+        words: Mapping[str, Any],
+        choices: Sequence[Choice] = (),
+        handle: str | None = None,
+    ) -> list[dict[str, Any]]:
+        """The same as many messages as its length needs; the choices stand under the last."""
+        *before, last = [_said(page) for page in pages(self.sentence(locale, text_id, words))]
+        return [*before, last | self._markup(locale, choices, handle)]
 
-    def cut(self, text: str) -> str:
-        """A text as long as a caption may be."""
-        return fit(text, LONGEST_CAPTION)
+    def caption(self, text: str) -> dict[str, Any] | None:
+        """`caption` with its entities, or None where it is longer than a caption may be."""
+        if units(text) > LONGEST_CAPTION:
+            return None
+        found = quotes(text)
+        return {"caption": text, "caption_entities": found} if found else {"caption": text}
 
     def lines(self, locale: str, declared: Sequence[Line]) -> str:
         """What a side declared, for somebody else: the buttons' own words, or what was typed."""
@@ -63,7 +73,14 @@ class Voice:
                 return "\n".join(self._words(locale, text_id) for text_id in text_ids)
             case {"lines": declared}:
                 return self.lines(locale, [Line.from_json(line) for line in declared])
+            case {"quote": typed}:
+                return quoted(typed)
         return value
+
+    def _markup(self, locale: str, choices: Sequence[Choice], handle: str | None) -> dict[str, Any]:
+        if not choices:
+            return {}
+        return {"reply_markup": {"inline_keyboard": self._keyboard(locale, choices, handle)}}
 
     def _keyboard(
         self, locale: str, choices: Sequence[Choice], handle: str | None
@@ -81,4 +98,6 @@ class Voice:
 
 
 def _said(text: str) -> dict[str, Any]:
-    return {"text": text, "link_preview_options": {"is_disabled": True}}
+    params: dict[str, Any] = {"text": text, "link_preview_options": {"is_disabled": True}}
+    found = quotes(text)
+    return params | {"entities": found} if found else params

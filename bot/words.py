@@ -1,7 +1,7 @@
 """Words: Fluent bundles, one per language. A missing id or variable is a fault, never a blank.
 
 People's own words are data: cleaned of what could change the look of a message, and set in
-isolation marks by Fluent itself.
+isolation marks by Fluent itself. Each of their lines begins with a bar (`quoted`), and none of ours.
 """
 
 import unicodedata
@@ -24,9 +24,20 @@ LONGEST_PART: Final = 1000
 """Characters of a value that are given to Fluent; it refuses values that are much longer (2,500)."""
 LONGEST_CAPTION: Final = 1024
 """UTF-16 units of a file's caption (Bot API: sendPhoto)."""
+BAR: Final = "│"
+"""Begins each line of a person's words."""
 
 _KEPT_CONTROLS: Final = frozenset("\u200c\u200d")
 """Joiners that Persian and Indic scripts need."""
+_BLANKS: Final = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0\U0001d159"
+) | {chr(code) for code in range(0xE0100, 0xE01F0)}
+"""Letters, symbols and marks that nobody sees, though Unicode does not call them spaces."""
+_RECORDED: Final = frozenset(
+    {"title", "options", "ordered", "other", "tracking", "refund", "dispute", "now", "then"}
+)
+"""Words of the order's record, some of which its seller wrote: they stand on one line."""
+_ISOLATES: Final = "\u2068\u2069"
 
 _MONTHS: Final = {
     "en": "January February March April May June July August September October November December",
@@ -60,7 +71,7 @@ class Words:
         if value is None:
             message = f"locales/{locale}: {text_id} has no words"
             raise Fault(message)
-        shown = {name: self._shown(locale, given) for name, given in args.items()}
+        shown = {name: self._shown(locale, name, given) for name, given in args.items()}
         long = {
             _mark(name): text
             for name, text in shown.items()
@@ -102,13 +113,13 @@ class Words:
         weekday = _WEEKDAYS[locale].split()[day.weekday()]
         return f"{weekday} {day.day} {_MONTHS[locale].split()[day.month - 1]}"
 
-    def _shown(self, locale: str, value: Any) -> Any:  # noqa: ANN401 — values of a sentence
+    def _shown(self, locale: str, name: str, value: Any) -> Any:  # noqa: ANN401 — values of a sentence
         if isinstance(value, datetime):
             return self.instant(locale, value)
         if isinstance(value, date):
             return self.day(locale, value)
         if isinstance(value, str):
-            return clean(value)
+            return _joined(clean(value)) if name in _RECORDED else clean(value)
         return value
 
 
@@ -122,41 +133,37 @@ def clean(text: str, limit: int | None = None) -> str:
 
     Whole, unless a limit in characters is given.
     """
-    kept = "".join(c for c in text if c == "\n" or c in _KEPT_CONTROLS or _visible(c))
-    lines = [line.strip() for line in kept.splitlines()]
+    lines = ("".join(map(_kept, line)).strip() for line in text.splitlines())
     whole = "\n".join(line for line in lines if line)
     return whole if limit is None or len(whole) <= limit else f"{whole[: limit - 1]}…"
 
 
-def fit(text: str, limit: int = LONGEST) -> str:
-    """A text cut to what Telegram takes, with a mark where it was cut."""
-    return text if _units(text) <= limit else f"{_head(text, limit - 1)}…"
+def quoted(text: str) -> str:
+    """A person's words, a bar before each line: none of them can pass for one of ours."""
+    return "\n".join(f"{BAR} {_joined(line)}" for line in clean(text).split("\n"))
 
 
-def pages(text: str, limit: int = LONGEST) -> list[str]:
-    """A text as messages of which Telegram takes each: broken between lines, and nowhere cut."""
-    found: list[str] = []
-    for line in text.split("\n"):
-        rest = line
-        if found and _units(found[-1]) + 1 + _units(line) <= limit:
-            found[-1] = f"{found[-1]}\n{line}"
-            continue
-        while _units(rest) > limit:
-            found.append(_head(rest, limit))
-            rest = rest[len(found[-1]) :]
-        found.append(rest)
-    return [page for page in found if page.strip()]
+def is_quoted(line: str) -> bool:
+    """Whether a line is a person's."""
+    return line.lstrip(_ISOLATES).startswith(BAR)
 
 
-def _units(text: str) -> int:
+def units(text: str) -> int:
+    """Its length as Telegram counts it: in UTF-16 units."""
     return len(text) + sum(c > "\uffff" for c in text)
 
 
-def _head(text: str, units: int) -> str:
+def fit(text: str, limit: int = LONGEST) -> str:
+    """A text cut to what Telegram takes, with a mark where it was cut."""
+    return text if units(text) <= limit else f"{head(text, limit - 1)}…"
+
+
+def head(text: str, limit: int) -> str:
+    """As much of its beginning as fits into so many UTF-16 units."""
     taken = 0
     for at, char in enumerate(text):
-        taken += _units(char)
-        if taken > units:
+        taken += units(char)
+        if taken > limit:
             return text[:at]
     return text
 
@@ -166,8 +173,16 @@ def one_line(text: str, limit: int = 80) -> str:
     return clean(" ".join(text.split()), limit)
 
 
-def _visible(char: str) -> bool:
-    return unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+def _joined(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _kept(char: str) -> str:
+    if char in _KEPT_CONTROLS:
+        return char
+    if char in _BLANKS or unicodedata.category(char) in {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}:
+        return " " if char.isspace() else ""
+    return char
 
 
 @cache

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from bot.arithmetic import shown_sum
 from bot.lines import label, shown
-from bot.words import Words, fit, one_line
+from bot.paging import pages
+from bot.words import Words, one_line
 from core.cases.case import Case
 from core.desks.view import Said, View
 from core.evidence.exhibit import Exhibit, ExhibitState
@@ -33,11 +34,15 @@ class Button:
 
 @dataclass(frozen=True)
 class Screen:
-    """One message. `kept` says that it carries something that must not be dropped."""
+    """One message. `kept` says that it carries something that must not be dropped.
+
+    `before` is what does not fit into it, as messages that stand above.
+    """
 
     text: str
     rows: tuple[tuple[Button, ...], ...] = ()
     kept: bool = False
+    before: tuple[str, ...] = ()
 
     @property
     def actions(self) -> list[str]:
@@ -52,8 +57,15 @@ def screen(view: View, words: Words) -> Screen:
     body, buttons = _body(view, words, locale)
     extra = [Button(words(locale, text_id), action) for text_id, action in view.actions]
     extra += [_into(words, locale, view.cases[0], case) for case in view.cases]
-    text = "\n\n".join([*said, *([body] if body else [])])
-    return Screen(text=fit(text), rows=_rows([*buttons, *extra]), kept=bool(view.said))
+    *before, text = _pages([*said, *([body] if body else [])])
+    rows = _rows([*buttons, *extra])
+    return Screen(text=text, rows=rows, kept=bool(view.said), before=tuple(before))
+
+
+def _pages(parts: Sequence[str]) -> list[str]:
+    """One message if everything fits; else each part on pages of its own, the question last."""
+    whole = pages("\n\n".join(parts)) or [""]
+    return whole if len(whole) == 1 else [page for part in parts for page in pages(part)]
 
 
 def sentence(words: Words, locale: str, said: Said) -> str:
@@ -103,7 +115,7 @@ def _body(view: View, words: Words, locale: str) -> tuple[str, list[Button]]:
 
 def _recognition(about: Exhibit, words: Words, locale: str) -> str:
     """The question about one exhibit, and whether he has seen what it asks about (RUL-3.2)."""
-    seen = "shown" if about.view_key else "words" if about.caption else "unseen"
+    seen = "shown" if about.view_key or about.written else "unseen"
     if about.state is ExhibitState.PENDING:
         seen = "coming"
     return words(locale, "ask-recognise", label=about.label or "–", seen=seen)

@@ -5,9 +5,10 @@ question.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager
 from datetime import timedelta
+from functools import partial
 from typing import Final
 
 from aiogram import Router
@@ -18,8 +19,10 @@ from aiogram.types import (
     InlineKeyboardMarkup,
     LinkPreviewOptions,
     Message,
+    MessageEntity,
 )
 
+from bot.paging import quotes
 from bot.party.offered import offered_by
 from bot.party.prompts import Screen, screen
 from bot.transport.capture import Capture
@@ -29,6 +32,9 @@ from core.desks.people import Visitor, known_locale
 from core.desks.transaction import Transaction
 from core.desks.view import View
 from core.errors import Refused
+
+Send = Callable[..., Awaitable[Message]]
+"""Sends a new message to the chat that is answered."""
 
 GATHER: Final = timedelta(seconds=1.5)
 """Files of one album arrive as separate updates; one answer after this long serves them all."""
@@ -100,10 +106,7 @@ class Show:
         shown = screen(view, self._words)
         if not shown.text:
             return
-        with self._shape(view, shown):
-            await message.answer(
-                shown.text, reply_markup=self._markup(tx, view, shown), link_preview_options=_QUIET
-            )
+        await self._send(tx, view, shown, message.answer)
 
     async def update(self, tx: Transaction, view: View, query: CallbackQuery) -> None:
         """Show it in place of the pressed message, unless something newer stands below it."""
@@ -111,29 +114,43 @@ class Show:
         if not shown.text:
             return
         message = query.message
-        with self._shape(view, shown):
-            if view.anew or not isinstance(message, Message):
-                if query.bot is not None:
-                    await query.bot.send_message(
-                        query.from_user.id,
-                        shown.text,
-                        reply_markup=self._markup(tx, view, shown),
-                        link_preview_options=_QUIET,
-                    )
-            else:
-                await message.edit_text(
-                    shown.text,
-                    reply_markup=self._markup(tx, view, shown),
-                    link_preview_options=_QUIET,
+        if view.anew or shown.before or not isinstance(message, Message):
+            if query.bot is not None:
+                await self._send(
+                    tx, view, shown, partial(query.bot.send_message, query.from_user.id)
                 )
+            return
+        with self._shape(view, shown):
+            await message.edit_text(
+                shown.text,
+                entities=_quotes(shown.text),
+                reply_markup=self._markup(tx, view, shown),
+                link_preview_options=_QUIET,
+            )
 
-    def _shape(self, view: View, shown: Screen) -> AbstractContextManager[None]:
+    async def _send(self, tx: Transaction, view: View, shown: Screen, send: Send) -> None:
+        for number, page in enumerate(shown.before, 1):
+            with self._shape(view, shown, number):
+                await send(page, entities=_quotes(page), link_preview_options=_QUIET)
+        with self._shape(view, shown):
+            await send(
+                shown.text,
+                entities=_quotes(shown.text),
+                reply_markup=self._markup(tx, view, shown),
+                link_preview_options=_QUIET,
+            )
+
+    def _shape(
+        self, view: View, shown: Screen, page: int | None = None
+    ) -> AbstractContextManager[None]:
         kept = shown.kept and view.receipt is None
         delay = GATHER if view.gathers and not kept else timedelta(0)
         kind = "prompt" if view.receipt is None else "receipt"
         slot = f"{kind}/party/{view.person.chat_id}"
         if view.receipt is not None:
             slot = f"{slot}/{view.receipt}"
+        if page is not None:
+            slot = f"{slot}/page-{page}"
         return self._capture.shaped(kept=kept, slot=slot, delay=delay)
 
     def _markup(self, tx: Transaction, view: View, shown: Screen) -> InlineKeyboardMarkup | None:
@@ -179,6 +196,10 @@ def _said(desk: PartyDesk, tx: Transaction, visitor: Visitor, message: Message) 
     if offered is None:
         raise Refused("refused-not-evidence")
     return desk.hand_in(tx, visitor, offered)
+
+
+def _quotes(text: str) -> list[MessageEntity] | None:
+    return [MessageEntity(**entity) for entity in quotes(text)] or None
 
 
 def _visitor(message: Message) -> Visitor | None:

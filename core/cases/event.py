@@ -38,6 +38,16 @@ class CaseDeclined:
 
 
 @dataclass(frozen=True)
+class FileRead:
+    """A mediator was given the file of a held case to decide on it (ACC-0), with these exhibits."""
+
+    by: int
+    material_version: int
+    order_sha: str
+    exhibits: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class NoticeOwed:
     """A notice was written for somebody; it is numbered within the case."""
 
@@ -160,15 +170,15 @@ class CaseReturned:
 
 
 Event = (
-    CaseOpened | CaseAccepted | CaseDeclined | NoticeOwed | NoticeDelivered | NoticeUndelivered
-    | WindowOpened | WindowEnded | PartyBound | ExhibitAdded | ExhibitSealed | ExhibitLost
+    CaseOpened | CaseAccepted | CaseDeclined | FileRead | NoticeOwed | NoticeDelivered
+    | NoticeUndelivered | WindowOpened | WindowEnded | PartyBound | ExhibitAdded | ExhibitSealed | ExhibitLost
     | CommunicationRecognised | AnswerGiven | CaseCompleted | CaseClaimed | CaseReturned
 )  # fmt: skip
 
 
-def kind(event: Event) -> str:
+def kind(event: Event | type[Event]) -> str:
     """The event's name in the journal: `CaseOpened` → `case-opened`."""
-    name = type(event).__name__
+    name = (event if isinstance(event, type) else type(event)).__name__
     return "".join(f"-{c.lower()}" if c.isupper() else c for c in name).removeprefix("-")
 
 

@@ -3,7 +3,7 @@
 What comes in after the claim is added to it as it comes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from core.cases.case import Case
@@ -12,6 +12,7 @@ from core.desks.albums import albums
 from core.desks.house import House
 from core.desks.pages import Page
 from core.evidence.exhibit import Exhibit, ExhibitState
+from core.evidence.file_type import ending
 from core.intake.application import Defence
 from core.store import shelves
 from core.store.outbox import Kind
@@ -22,26 +23,45 @@ LARGEST_PHOTO = 10_000_000
 """Bytes that Telegram takes as a photo; what is larger goes as a document (telegram §2e)."""
 
 
-def hand_over(tx: Transaction, house: House, case: Case, chat_id: int) -> None:
-    """Send the dossier: its pages, then every sealed exhibit."""
-    for page in pages.pages(tx, house, case):
+def hand_over(
+    tx: Transaction,
+    house: House,
+    case: Case,
+    chat_id: int,
+    known: Collection[str] = frozenset(),
+) -> None:
+    """Send the dossier: its pages, in which all words are, then every sealed file.
+
+    Exhibits whose labels are `known` to the reader are not sent again.
+    """
+    for page in pages.pages(tx, house, case, known):
         _send_page(tx, house, chat_id, page)
-    exhibits = tx.find(shelves.EXHIBITS, case_id=case.case_id)
-    sealed = [e for e in exhibits if e.state is ExhibitState.SEALED]
-    sealed.sort(key=lambda e: (e.letter, e.number or 0))
-    photos = [e for e in sealed if _is_photo(e)]
-    documents = [e for e in sealed if not _is_photo(e)]
+    files = [e for e in readable(tx, case) if not e.written and e.label not in known]
+    photos = [e for e in files if _is_photo(e)]
+    documents = [e for e in files if not _is_photo(e)]
     for kind, group in (("photo", photos), ("document", documents)):
         for album in albums(group):
             _send_group(tx, house, chat_id, kind, album)
 
 
+def readable(tx: Transaction, case: Case) -> list[Exhibit]:
+    """What a reader of the dossier is given by now: files once they are sealed, words at once."""
+    exhibits = tx.find(shelves.EXHIBITS, case_id=case.case_id)
+    there = [e for e in exhibits if e.written or e.state is ExhibitState.SEALED]
+    return sorted(there, key=lambda e: (e.letter, e.number or 0))
+
+
 def add_exhibit(tx: Transaction, house: House, case: Case, exhibit: Exhibit) -> None:
     """An exhibit was sealed after the claim."""
     chat_id = _keeper(tx, house, case)
-    if chat_id is not None:
+    if chat_id is None:
+        return
+    if not exhibit.written:
         kind = "photo" if _is_photo(exhibit) else "document"
         _send_group(tx, house, chat_id, kind, [exhibit])
+    if exhibit.written or _caption(house, exhibit) is None:
+        words = {"case": case.case_id, "line": pages.noted(house, exhibit)}
+        _send_page(tx, house, chat_id, ("staff-dossier-words", words))
 
 
 def add_answer(tx: Transaction, house: House, case: Case, defence: Defence) -> None:
@@ -51,7 +71,7 @@ def add_answer(tx: Transaction, house: House, case: Case, defence: Defence) -> N
 
 def add_recognition(tx: Transaction, house: House, case: Case, exhibit: Exhibit) -> None:
     """A side spoke to an exhibit after the claim (RUL-3.2)."""
-    words = {"case": case.case_id, "line": pages.line(house, exhibit)}
+    words = {"case": case.case_id, "line": pages.noted(house, exhibit)}
     _add_page(tx, house, case, ("staff-dossier-recognised", words))
 
 
@@ -88,24 +108,28 @@ def _send_group(
     tx: Transaction, house: House, chat_id: int, kind: str, exhibits: Sequence[Exhibit]
 ) -> None:
     files = {f"e{i}": _file(exhibit) for i, exhibit in enumerate(exhibits)}
-    captions = [house.voice.cut(pages.line(house, exhibit)) for exhibit in exhibits]
+    captions = [
+        _caption(house, exhibit) or {"caption": pages.line(house, exhibit)} for exhibit in exhibits
+    ]
     if len(exhibits) == 1:
         method = "sendPhoto" if kind == "photo" else "sendDocument"
-        params: dict[str, Any] = {kind: "attach://e0", "caption": captions[0]}
-        _send(tx, chat_id, method, params, files)
+        _send(tx, chat_id, method, {kind: "attach://e0", **captions[0]}, files)
         return
     media = [
-        {"type": kind, "media": f"attach://e{i}", "caption": captions[i]}
-        for i in range(len(exhibits))
+        {"type": kind, "media": f"attach://e{i}", **caption} for i, caption in enumerate(captions)
     ]
     _send(tx, chat_id, "sendMediaGroup", {"media": media}, files)
 
 
+def _caption(house: House, exhibit: Exhibit) -> dict[str, Any] | None:
+    """Its line and what its sender wrote, or None where both are too long for a caption."""
+    return house.voice.caption(pages.noted(house, exhibit))
+
+
 def _file(exhibit: Exhibit) -> dict[str, str]:
-    ending = (exhibit.mime or "application/octet-stream").rsplit("/", 1)[-1]
     return {
         "blob": exhibit.blob_key or "",
-        "name": f"{exhibit.label}.{ending}",
+        "name": f"{exhibit.label}.{ending(exhibit.mime)}",
         "mime": exhibit.mime or "application/octet-stream",
     }
 

@@ -40,7 +40,14 @@ def hand_in(tx: Transaction, house: House, person: Person, offered: Offered) -> 
     purpose = _purpose(tx, subject, offered)
     filed = tx.find(shelves.EXHIBITS, application_id=purpose.application_id)
     drafting = purpose.case_id is None
-    check_quota(filed, purpose.side, person.user_id, tx.received_at, drafting=drafting)
+    check_quota(
+        filed,
+        purpose.side,
+        person.user_id,
+        tx.received_at,
+        drafting=drafting,
+        words=offered.words,
+    )
     if purpose.case_id is None:
         evidence.receive(tx, person, offered, purpose)
         return _kept(tx, house, person, subject, offered)

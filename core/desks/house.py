@@ -19,6 +19,11 @@ class Choice:
     words: Mapping[str, Any] | None = None
 
 
+def quote(text: str) -> dict[str, str]:
+    """A person's own words, as a word of a sentence; `Voice` sets them apart from the desk's."""
+    return {"quote": text}
+
+
 class Voice(Protocol):
     """Turns Fluent ids into the wire's parameters; `core` itself has no words."""
 
@@ -32,11 +37,18 @@ class Voice(Protocol):
     ) -> dict[str, Any]:
         """Parameters `text` and, with choices, `reply_markup`, of one message."""
 
-    def messages(self, locale: str, text_id: str, words: Mapping[str, Any]) -> list[dict[str, Any]]:
-        """The same without choices, as many messages as its length needs; nothing is cut."""
+    def messages(
+        self,
+        locale: str,
+        text_id: str,
+        words: Mapping[str, Any],
+        choices: Sequence[Choice] = (),
+        handle: str | None = None,
+    ) -> list[dict[str, Any]]:
+        """The same as many messages as its length needs, nothing cut; choices are under the last."""
 
-    def cut(self, text: str) -> str:
-        """A text as long as the caption of a file may be."""
+    def caption(self, text: str) -> dict[str, Any] | None:
+        """Parameters for the caption of a file, or None where the text is too long for one."""
 
     def lines(self, locale: str, declared: Sequence[Line]) -> str:
         """What a side declared, for somebody else to read: a line each, or a dash."""

@@ -4,13 +4,14 @@ They say what each side says, in full, what the records say, and which rules spe
 say who is right.
 """
 
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from core.cases.case import Case
 from core.cases.lifecycle import Status
 from core.desks import grounds
 from core.desks.cards import category
-from core.desks.house import House
+from core.desks.house import House, quote
 from core.desks.order_sheet import Record, order_words, paid
 from core.desks.standing import answer_lines, claim_lines
 from core.evidence.exhibit import Exhibit, ExhibitChannel
@@ -22,8 +23,13 @@ from core.store.transaction import Transaction
 Page = tuple[str, dict[str, Any]]
 
 
-def pages(tx: Transaction, house: House, case: Case) -> list[Page]:
-    """All of them: the claim, the order, the Rules, each answer, the exhibits."""
+def pages(
+    tx: Transaction, house: House, case: Case, known: Collection[str] = frozenset()
+) -> list[Page]:
+    """All of them: the claim, the order, the Rules, each answer, the exhibits.
+
+    Exhibits whose labels are `known` to the reader are not listed again.
+    """
     application = tx.get(shelves.APPLICATIONS, case.application_id)
     record = application.order_record if application else {}
     assessment = (application.assessment if application else None) or {}
@@ -34,14 +40,12 @@ def pages(tx: Transaction, house: House, case: Case) -> list[Page]:
     exhibits.sort(key=lambda e: (e.letter, e.number or 0))
     labels = {e.exhibit_id: e.label for e in exhibits if e.label}
     findings = grounds.findings(house, assessment, labels)
-    listed = "\n".join(line(house, exhibit) for exhibit in exhibits) or "–"
-    counted = {"case": case.case_id, "count": len(exhibits), "listed": listed}
     return [
         _claim(tx, house, case, application, record),
         ("staff-dossier-order", order_words(tx, house, case, record, _today(tx, case, record))),
         ("staff-dossier-rules", {"case": case.case_id, "findings": findings}),
         *([answer(tx, house, case, defence) for defence in answers] or unanswered),
-        ("staff-dossier-exhibits", counted),
+        _listed(house, case, [e for e in exhibits if e.label not in known], first=not known),
     ]
 
 
@@ -55,8 +59,17 @@ def answer(tx: Transaction, house: House, case: Case, defence: Defence) -> Page:
     return "staff-dossier-answer", words
 
 
-def line(house: House, exhibit: Exhibit) -> str:
+def noted(house: House, exhibit: Exhibit) -> str:
     """An exhibit in the mediators' words, with what its sender wrote beside it."""
+    said = line(house, exhibit)
+    if not exhibit.caption:
+        return said
+    words = {"label": exhibit.label or "–", "note": quote(exhibit.caption)}
+    return f"{said}\n{house.voice.sentence(house.staff_locale, 'staff-exhibit-note', words)}"
+
+
+def line(house: House, exhibit: Exhibit) -> str:
+    """An exhibit in the mediators' words: its number, kind, state and seal."""
     words = {
         "label": exhibit.label or "–",
         "kind": house.voice.sentence(house.staff_locale, _kind(exhibit), {}),
@@ -68,11 +81,13 @@ def line(house: House, exhibit: Exhibit) -> str:
     }
     asked = needs_recognition(exhibit)
     text_id = "staff-exhibit-line-recognition" if asked else "staff-exhibit-line"
-    said = house.voice.sentence(house.staff_locale, text_id, words)
-    if not exhibit.caption:
-        return said
-    note = {"note": exhibit.caption}
-    return f"{said}\n{house.voice.sentence(house.staff_locale, 'staff-exhibit-note', note)}"
+    return house.voice.sentence(house.staff_locale, text_id, words)
+
+
+def _listed(house: House, case: Case, exhibits: Sequence[Exhibit], *, first: bool) -> Page:
+    listed = "\n".join(noted(house, exhibit) for exhibit in exhibits) or "–"
+    words = {"case": case.case_id, "count": len(exhibits), "listed": listed}
+    return "staff-dossier-exhibits" if first else "staff-dossier-exhibits-since", words
 
 
 def _claim(

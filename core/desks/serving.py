@@ -163,17 +163,19 @@ def _post(
             if actions
             else None
         )
-        params = house.voice.message(
+        said = house.voice.messages(
             person.locale, notice.text_id, words_of(notice), choices, handle
         )
-        tx.send(
-            bot="party",
-            chat_id=person.chat_id,
-            kind=Kind.NOTICE,
-            method="sendMessage",
-            params={"chat_id": person.chat_id, **params},
-            notice_id=notice.notice_id,
-        )
+        for number, params in enumerate(said, 1):
+            tx.send(
+                bot="party",
+                chat_id=person.chat_id,
+                kind=Kind.NOTICE,
+                method="sendMessage",
+                params={"chat_id": person.chat_id, **params},
+                # It has arrived when the last of it has.
+                notice_id=notice.notice_id if number == len(said) else None,
+            )
 
 
 def _post_to_marketplace(tx: Transaction, house: House, case: Case, notice: Notice) -> None:

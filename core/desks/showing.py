@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from core.cases.case import Case
 from core.desks import serving
-from core.desks.house import House
+from core.desks.house import House, quote
 from core.evidence.exhibit import Exhibit, ExhibitState, Side
 from core.store import shelves
 from core.store.outbox import Kind
@@ -64,9 +64,14 @@ def show(tx: Transaction, house: House, person: Person, exhibits: Sequence[Exhib
         _send_copies(tx, house, person, seen[start : start + ALBUM])
     for exhibit in sealed:
         if not exhibit.view_key:
-            text_id = "exhibit-words" if exhibit.caption else "exhibit-unseen"
-            for params in house.voice.messages(person.locale, text_id, _words(exhibit)):
-                _send(tx, person, "sendMessage", params, {})
+            _say(tx, house, person, exhibit, _instead(exhibit))
+
+
+def _instead(exhibit: Exhibit) -> str:
+    """The sentence for an exhibit of which there is no copy to look at."""
+    if exhibit.written:
+        return "exhibit-words"
+    return "exhibit-unseen-noted" if exhibit.caption else "exhibit-unseen"
 
 
 def _viewers(tx: Transaction, case: Case, side: Side) -> list[Person]:
@@ -78,14 +83,16 @@ def _viewers(tx: Transaction, case: Case, side: Side) -> list[Person]:
 
 
 def _words(exhibit: Exhibit) -> dict[str, Any]:
-    return {"label": exhibit.label or "–", "note": exhibit.caption or ""}
+    return {"label": exhibit.label or "–", "note": quote(exhibit.caption or "")}
 
 
-def _caption(house: House, person: Person, exhibit: Exhibit) -> str:
+def _caption(house: House, person: Person, exhibit: Exhibit) -> dict[str, Any] | None:
+    """Its number with what its sender wrote, or None where that is too long for a caption."""
     if not exhibit.caption:
-        return exhibit.label or ""
-    said = house.voice.sentence(person.locale, "exhibit-seen", _words(exhibit))
-    return house.voice.cut(said)
+        return {"caption": exhibit.label or ""}
+    return house.voice.caption(
+        house.voice.sentence(person.locale, "exhibit-words", _words(exhibit))
+    )
 
 
 def _send_copies(
@@ -96,15 +103,23 @@ def _send_copies(
         for i, e in enumerate(exhibits)
     }
     captions = [_caption(house, person, e) for e in exhibits]
-    if len(exhibits) == 1:
-        params: dict[str, Any] = {"photo": "attach://e0", "caption": captions[0]}
-        _send(tx, person, "sendPhoto", params, files)
-        return
     media = [
-        {"type": "photo", "media": f"attach://e{i}", "caption": caption}
-        for i, caption in enumerate(captions)
+        {"media": f"attach://e{i}", **(captions[i] or {"caption": exhibit.label or ""})}
+        for i, exhibit in enumerate(exhibits)
     ]
-    _send(tx, person, "sendMediaGroup", {"media": media}, files)
+    if len(exhibits) == 1:
+        _send(tx, person, "sendPhoto", {"photo": media[0].pop("media"), **media[0]}, files)
+    else:
+        album = [{"type": "photo", **one} for one in media]
+        _send(tx, person, "sendMediaGroup", {"media": album}, files)
+    for exhibit, caption in zip(exhibits, captions, strict=True):
+        if caption is None:
+            _say(tx, house, person, exhibit, "exhibit-words")
+
+
+def _say(tx: Transaction, house: House, person: Person, exhibit: Exhibit, text_id: str) -> None:
+    for params in house.voice.messages(person.locale, text_id, _words(exhibit)):
+        _send(tx, person, "sendMessage", params, {})
 
 
 def _send(

@@ -10,7 +10,7 @@ from typing import Final
 from core.cases.case import Case
 from core.cases.notice import Channel
 from core.cases.policy import STAFF_VERBS, Action, Role, check
-from core.desks import docket, dossier, filing, grounds, notice_words, serving, windows
+from core.desks import docket, dossier, filing, grounds, notice_words, reading, serving, windows
 from core.desks.cards import bound_to, show_card
 from core.desks.house import Choice, House
 from core.errors import Refused
@@ -20,7 +20,7 @@ from core.store.rows import Handle, Person, person_id
 from core.store.transaction import Transaction
 
 LOOKS: Final = frozenset({"read"})
-"""Buttons that change nothing: they may be pressed again, by anybody whom they are for."""
+"""Buttons that decide nothing: they work on a card of yesterday, and may be pressed again."""
 
 
 @dataclass(frozen=True)
@@ -74,18 +74,20 @@ class StaffDesk:
         handle, action = _pressed(tx, data)
         item = _item(tx, handle)
         case = tx.case(item.case_id)
-        if handle.status != "open" or handle.material_version != bound_to(case, item):
+        looks = action in LOOKS
+        stale = not looks and handle.material_version != bound_to(case, item)
+        if handle.status != "open" or stale:
             raise Refused("refused-overtaken")
         check(Role.MEDIATOR, STAFF_VERBS[action], case.status)
+        if looks:
+            return self._read_held(tx, by, case)
         {
-            "read": self._read_held,
             "claim": self._claim,
             "accept": self._accept,
             "decline": self._decline,
             "served": self._served,
         }[action](tx, by, case, item)
-        if action not in LOOKS:
-            tx.save(shelves.HANDLES, handle.use(tx.now))
+        tx.save(shelves.HANDLES, handle.use(tx.now))
         return f"staff-done-{action}"
 
     def look(self, tx: Transaction, by: Mediator, data: str) -> None:
@@ -112,13 +114,14 @@ class StaffDesk:
         if person is not None and person.reachable:
             dossier.hand_over(tx, self._house, case, person.chat_id)
 
-    def _read_held(self, tx: Transaction, by: Mediator, case: Case, _: WorkItem) -> None:
-        """Read a held file before deciding whether it may be accepted."""
+    def _read_held(self, tx: Transaction, by: Mediator, case: Case) -> str:
+        """Read a held file before deciding whether it may be accepted. Returns a Fluent id."""
         conflict_free(by.user_id, self._parties(tx, case))
         person = tx.person("staff", by.user_id)
         if person is None or not person.reachable:
             raise Refused("refused-start-first")
-        dossier.hand_over(tx, self._house, case, person.chat_id)
+        given = reading.read(tx, self._house, case, person)
+        return "staff-done-read" if given else "staff-done-read-already"
 
     def _accept(self, tx: Transaction, by: Mediator, case: Case, item: WorkItem) -> None:
         conflict_free(by.user_id, self._parties(tx, case))

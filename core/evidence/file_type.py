@@ -88,6 +88,12 @@ _NOT_WORDS: Final = (
 )  # fmt: skip
 
 
+def ending(mime: str | None) -> str:
+    """The file ending of a media type, for a name that its reader's programs know."""
+    found = (kind.value for kind, names in TYPES.items() if mime in names.mimes)
+    return next(found, "bin")
+
+
 def sniff(head: bytes) -> FileType | None:
     """What the first bytes are, or None for what is not taken. Never raises."""
     head = head[:HEAD]

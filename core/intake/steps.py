@@ -18,6 +18,11 @@ Answers = Mapping[str, Any]
 Test = Callable[[Answers, Known], bool]
 
 
+def units(text: str) -> int:
+    """The length of a text in UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2
+
+
 class Misread(Exception):  # noqa: N818 — a reply that cannot be read, as the house style names it
     """A reply that is no answer to this question; `text_id` says how to answer, with `words`."""
 
@@ -69,7 +74,7 @@ class Amount:
 
 @dataclass(frozen=True)
 class Text:
-    """A person's own words."""
+    """A person's own words, up to so many UTF-16 units: as Telegram counts what is shown of them."""
 
     limit: int
     optional: bool = False
@@ -79,7 +84,7 @@ class Text:
         said = reply.strip()
         if not said:
             raise Misread("misread-empty")
-        if len(said) > self.limit:
+        if units(said) > self.limit:
             raise Misread("misread-too-long", limit=self.limit)
         return said
 

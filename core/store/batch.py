@@ -173,6 +173,12 @@ class Draft:
         """Read in one statement what will be asked for singly."""
         self._batch.preload(shelf, column, values)
 
+    def history(self, shelf: Shelf[R], **equal: Any) -> list[R]:  # noqa: ANN401 — any column's value
+        """The same of a shelf that only grows: what is stored, then the batch's, then mine."""
+        mine = [record for its, record in self._appended if its is shelf]
+        fresh = [r for r in (*self._batch.appended(shelf), *mine) if _matches(r, equal)]
+        return [*self._batch.images(shelf, equal), *fresh]
+
     def add(self, shelf: Shelf[R], record: R) -> R:
         """Write a new record. Raises Fault when one with this key is there."""
         key = shelf.key_of(record)

@@ -13,7 +13,7 @@ class Shelf(Generic[R]):
     """Where records of one kind are kept.
 
     `key` names the field that identifies a record. A shelf that only grows (`grows`) has no
-    updates: its records are appended and never read back within the same batch.
+    updates: its records are appended, and read back by `Draft.history` alone.
     """
 
     record: type[R]

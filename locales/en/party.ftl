@@ -224,9 +224,13 @@ ask-recognise = Exhibit { $label } of the other side is a conversation from outs
         [unseen] It is of a kind that cannot be shown here safely; the mediator sees it. If you do not know what it is, say so with “No”.
        *[shown] It is shown above.
     } Is it real and complete? Without a clear yes from both sides it is not used.
-exhibit-seen = { $label }: { $note }
-exhibit-words = { $label } of the other side: { $note }
+exhibit-words =
+    { $label } of the other side:
+    { $note }
 exhibit-unseen = { $label } of the other side is in the file. It is of a kind that cannot be shown here safely; the mediator sees it.
+exhibit-unseen-noted =
+    { $label } of the other side is in the file. It is of a kind that cannot be shown here safely; the mediator sees it. Its sender wrote:
+    { $note }
 opt-recognise-yes = Yes
 opt-recognise-no = No
 opt-recognise-partly = Only partly

@@ -67,6 +67,7 @@ staff-do-served = It is served
 staff-do-start = Start the staff bot
 staff-done-claim = The case is yours.
 staff-done-read = The file is in your private chat.
+staff-done-read-already = It is in your private chat already; nothing has come since.
 staff-done-accept = Accepted. Both sides are being told.
 staff-done-decline = Not accepted. The applicant is being told.
 staff-done-served = Noted: from now on it counts as delivered.
@@ -109,11 +110,19 @@ staff-dossier-unanswered = { $case }: the respondent has not answered.
 staff-dossier-exhibits =
     { $case }: exhibits ({ $count })
     { $listed }
+staff-dossier-exhibits-since =
+    { $case }: exhibits that you have not been given yet ({ $count })
+    { $listed }
+staff-dossier-words =
+    { $case }: this has come into the file
+    { $line }
 staff-dossier-recognised =
     { $case }: a side has said whether an exhibit is real and complete
     { $line }
 staff-exhibit-words = written to the desk
-staff-exhibit-note = its sender wrote: { $note }
+staff-exhibit-note =
+    { $label }: its sender wrote:
+    { $note }
 staff-exhibit-line = { $label } · { $kind } · { $state } { $seal }{ $late ->
         [yes] {" · came late"}
        *[no] {""}

@@ -73,6 +73,7 @@ staff-do-served = Вручено
 staff-do-start = Запустить бота посредников
 staff-done-claim = Дело ваше.
 staff-done-read = Материалы в вашем личном чате.
+staff-done-read-already = Материалы уже в вашем личном чате; с тех пор ничего не поступило.
 staff-done-accept = Принято. Обеим сторонам сообщают.
 staff-done-decline = Не принято. Заявителю сообщают.
 staff-done-served = Записано: с этой минуты оно считается доставленным.
@@ -118,11 +119,19 @@ staff-dossier-unanswered = { $case }: ответчик не ответил.
 staff-dossier-exhibits =
     { $case }: доказательства ({ $count })
     { $listed }
+staff-dossier-exhibits-since =
+    { $case }: доказательства, которых у вас ещё не было ({ $count })
+    { $listed }
+staff-dossier-words =
+    { $case }: это поступило в дело
+    { $line }
 staff-dossier-recognised =
     { $case }: сторона сказала, подлинно ли и полно ли доказательство
     { $line }
 staff-exhibit-words = написано в чате
-staff-exhibit-note = приписано отправителем: { $note }
+staff-exhibit-note =
+    { $label }: отправитель написал:
+    { $note }
 staff-exhibit-line = { $label } · { $kind } · { $state } { $seal }{ $late ->
         [yes] {" · с опозданием"}
        *[no] {""}

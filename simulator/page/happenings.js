@@ -6,6 +6,7 @@ const WORDS = {
   "case-opened": (a) => `The case was opened${a.category ? ` under ${a.category}` : ""}`,
   "case-accepted": () => "A mediator accepted the case",
   "case-declined": () => "A mediator declined the case",
+  "file-read": () => "A mediator was given the file to read",
   "notice-owed": (a) => `A notice to ${side(a)} was written (${a.text_id?.replace("notice-", "") ?? "notice"})`,
   "notice-delivered": (a) => `A notice arrived by ${a.channel ?? "its channel"}`,
   "notice-undelivered": (a) => `A notice could not be delivered by ${a.channel ?? "its channel"}`,

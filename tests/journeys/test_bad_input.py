@@ -232,7 +232,7 @@ async def test_words_after_the_submission_enter_the_case_and_reach_both_sides_an
     assert "B-4" in told["text"]
     assert any("I forgot: the switch is broken too." in text for text in shown)
     assert "written to the desk" in read["text"]
-    assert "B-5" in later["caption"]
+    assert "B-5" in later["text"]
     assert exhibit.sha256 == hashlib.sha256(b"I forgot: the switch is broken too.").hexdigest()
     assert exhibit.state.value == "sealed"
 

@@ -66,7 +66,7 @@ async def test_the_claimant_reads_what_the_other_side_says(make_stage):
         heard = plain((await stage.buyer.sees("The other side has answered"))["text"])
 
         assert "Answer: I do not agree" in heard
-        assert "In their own words: We sent what was ordered." in heard
+        assert "In their own words:\n│ We sent what was ordered." in heard
         assert "Proof: 1 file" in heard
 
 

@@ -147,8 +147,10 @@ async def test_words_written_at_the_check_belong_to_the_claim_and_cost_no_tap(st
     read = await seller_reads(stage)
 
     assert "What you want: My money back" in plain(kept["text"])
-    assert "He does not answer me any more.\nI wrote to him five times." in plain(checked["text"])
-    assert "Added in their own words: He does not answer me any more." in read
+    assert "│ He does not answer me any more.\n│ I wrote to him five times." in plain(
+        checked["text"]
+    )
+    assert "Added in their own words:\n│ He does not answer me any more." in read
     assert buyer.taps <= 6
 
 

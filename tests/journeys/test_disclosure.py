@@ -60,7 +60,7 @@ def test_evidence_that_the_claimant_adds_later_reaches_the_respondent(desk):
     desk.sends_photo(BUYER, caption="The label")
     desk.seals(exhibit(desk, "B", 2).exhibit_id)
 
-    assert labels(desk, SELLER) == ["B-2: The label"]
+    assert labels(desk, SELLER) == ["B-2 of the other side:\n│ The label"]
 
 
 def test_the_respondents_evidence_is_his_own_until_he_submits(desk):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.words import LONGEST, pages
+from bot.words import LONGEST
 from core.store import shelves
 from tests.journeys.clocked import ANNA, BUYER, SELLER, ClockedDesk, plain
 
@@ -94,17 +94,7 @@ def test_the_keeper_is_given_an_exhibit_that_came_after_the_claim(desk):
     desk.sends_photo(BUYER, caption="late")
     late = desk.rows(shelves.EXHIBITS, number=2)[0].exhibit_id
 
-    assert "its sender wrote: late" in told_to_keeper(desk, lambda: desk.seals(late))
-
-
-@pytest.mark.parametrize(
-    "text", ["a" * 10_000, "😀" * 5_000, "line\n" * 3_000, "", "\n\n", "ab\n" + "c" * 5_000]
-)
-def test_a_text_in_pages_loses_no_letter_and_no_page_is_too_long(text):
-    found = pages(text)
-
-    assert "".join(found).replace("\n", "") == text.replace("\n", "")
-    assert all(0 < len(page.encode("utf-16-le")) // 2 <= LONGEST for page in found)
+    assert "B-2: its sender wrote:\n│ late" in told_to_keeper(desk, lambda: desk.seals(late))
 
 
 PHOTO = {"file_id": "x", "file_unique_id": "y", "width": 1, "height": 1, "file_size": 10}

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.evidence.file_type import TYPES, FileType, sniff
+from core.evidence.file_type import TYPES, FileType, ending, sniff
 
 
 def boxed(major, *compatible, size=None):
@@ -110,3 +110,10 @@ def test_every_kind_has_its_own_endings_and_media_types():
     assert set(TYPES) == set(FileType)
     assert len(endings) == len(set(endings))
     assert len(mimes) == len(set(mimes))
+
+
+def test_every_media_type_has_an_ending_that_is_taken_as_that_type():
+    found = {kind: {ending(mime) for mime in names.mimes} for kind, names in TYPES.items()}
+
+    assert all(len(of) == 1 and of <= TYPES[kind].endings for kind, of in found.items())
+    assert (ending("application/x-strange"), ending(None)) == ("bin", "bin")

@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from core.errors import Refused
 from core.evidence.exhibit import Exhibit, ExhibitChannel, ExhibitKind, ExhibitState, Side
-from core.evidence.quota import HOUR, IN_A_CASE, IN_A_DRAFT, IN_AN_HOUR, check_quota
+from core.evidence.quota import (
+    HOUR,
+    IN_A_CASE,
+    IN_A_DRAFT,
+    IN_AN_HOUR,
+    LETTERS,
+    WORDS_IN_AN_HOUR,
+    check_quota,
+)
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 PHOTO = Exhibit(
@@ -17,16 +25,17 @@ PHOTO = Exhibit(
     kind=ExhibitKind.PHOTO_ITEM, channel=ExhibitChannel.PLATFORM, bot="party", chat_id=7, user_id=7,
     message_id=3, file_id="f", file_unique_id="u", sent_at=NOON, received_at=NOON - 2 * HOUR,
 )  # fmt: skip
+WORDS = replace(PHOTO, file_id="", caption="It hums.")
 
 
-def refusal(exhibits, *, drafting=False):
+def refusal(exhibits, *, drafting=False, words=None):
     with pytest.raises(Refused) as refused:
-        check_quota(exhibits, Side.CLAIMANT, 7, NOON, drafting=drafting)
+        check_quota(exhibits, Side.CLAIMANT, 7, NOON, drafting=drafting, words=words)
     return refused.value.text_id, refused.value.words["limit"]
 
 
-def passes(exhibits, *, drafting=False) -> bool:
-    return check_quota(exhibits, Side.CLAIMANT, 7, NOON, drafting=drafting) is None
+def passes(exhibits, *, drafting=False, words=None) -> bool:
+    return check_quota(exhibits, Side.CLAIMANT, 7, NOON, drafting=drafting, words=words) is None
 
 
 def test_a_draft_is_full_at_its_limit_and_not_one_before():
@@ -45,6 +54,30 @@ def test_an_hour_is_full_at_its_limit_and_over_after_an_hour():
 
     assert refusal([fresh] * IN_AN_HOUR) == ("refused-too-many-in-an-hour", IN_AN_HOUR)
     assert passes([fresh] * (IN_AN_HOUR - 1) + [stale])
+
+
+def test_messages_have_an_hour_and_a_most_of_their_own():
+    fresh = replace(WORDS, received_at=NOON)
+
+    assert refusal([fresh] * WORDS_IN_AN_HOUR, words="x") == (
+        "refused-too-many-words-now",
+        WORDS_IN_AN_HOUR,
+    )
+    assert passes([fresh] * (WORDS_IN_AN_HOUR - 1), words="x")
+    assert refusal([WORDS] * IN_A_CASE, words="x") == ("refused-too-many-words", IN_A_CASE)
+
+
+def test_all_messages_together_are_as_long_as_a_person_reads_and_no_longer():
+    long = replace(WORDS, caption="w" * (LETTERS - 5))
+
+    assert passes([long], words="12345")
+    assert refusal([long], words="123456") == ("refused-too-many-words", LETTERS)
+
+
+def test_files_and_messages_take_no_room_from_each_other():
+    assert passes([replace(PHOTO, received_at=NOON)] * IN_AN_HOUR, words="x")
+    assert passes([WORDS] * IN_A_CASE)
+    assert passes([replace(PHOTO, caption="n" * LETTERS)], words="x")
 
 
 @given(
