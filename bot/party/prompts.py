@@ -127,7 +127,9 @@ def _standing(view: View, words: Words, locale: str) -> str:
         return words(locale, "ask-which-case")
     parts = [_where(view, words, locale)]
     if view.about is not None:
-        parts.append(_recognition(view.about, words, locale))
+        own = words(locale, "ask-recognise-own", label=view.about.label or "–")
+        asked = _recognition(view.about, words, locale)
+        parts.append(own if view.about_his_own else asked)
     return "\n\n".join(part for part in parts if part)
 
 

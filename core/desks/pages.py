@@ -13,6 +13,7 @@ from core.desks import grounds
 from core.desks.cards import category
 from core.desks.house import House, quote
 from core.desks.order_sheet import Record, order_words, paid
+from core.desks.rejudging import Filed, rejudged
 from core.desks.standing import answer_lines, claim_lines
 from core.evidence.exhibit import Exhibit, ExhibitChannel
 from core.evidence.recognition import needs_recognition
@@ -32,14 +33,14 @@ def pages(
     """
     application = tx.get(shelves.APPLICATIONS, case.application_id)
     record = application.order_record if application else {}
-    assessment = (application.assessment if application else None) or {}
-    answers = [d for d in tx.find(shelves.DEFENCES, case_id=case.case_id) if d.submitted_at]
+    defences = tx.find(shelves.DEFENCES, case_id=case.case_id)
+    answers = [d for d in defences if d.submitted_at]
     told = case.status is not Status.HELD
     unanswered = [("staff-dossier-unanswered", {"case": case.case_id})] if told else []
     exhibits = tx.find(shelves.EXHIBITS, case_id=case.case_id)
     exhibits.sort(key=lambda e: (e.letter, e.number or 0))
     labels = {e.exhibit_id: e.label for e in exhibits if e.label}
-    findings = grounds.findings(house, assessment, labels)
+    findings = grounds.findings(house, _assessed(tx, house, case, application), labels)
     return [
         _claim(tx, house, case, application, record),
         ("staff-dossier-order", order_words(tx, house, case, record, _today(tx, case, record))),
@@ -107,6 +108,25 @@ def _claim(
             "replies": house.voice.lines(house.staff_locale, lines),
         },
     )
+
+
+def _assessed(
+    tx: Transaction, house: House, case: Case, application: Application | None
+) -> grounds.Written:
+    """What the Rules say to the file as it stands; as filed, where another profile was pinned."""
+    if application is None:
+        return {}
+    if application.profile_sha != house.profile.sha:
+        return application.assessment or {}
+    number = {"case_id": case.case_id}
+    filed = Filed(
+        application,
+        case,
+        tuple(tx.find(shelves.EXHIBITS, **number)),
+        tuple(tx.find(shelves.WINDOWS, **number)),
+        tuple(tx.find(shelves.DEFENCES, **number)),
+    )
+    return rejudged(filed, house.profile, tx.now).as_json()
 
 
 def _today(tx: Transaction, case: Case, pinned: Record) -> Record:

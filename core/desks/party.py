@@ -38,7 +38,7 @@ class PartyDesk:
             shown = entering.by_link(tx, self._house, person, payload)
         else:
             shown = self._open(tx, person)
-        if shown.about is not None and shown.about not in caught_up:
+        if shown.about and not shown.about_his_own and shown.about not in caught_up:
             # What is asked about may stand far above, or may never have reached him.
             showing.show(tx, self._house, person, [shown.about])
         return shown if shown.subject != "person" else shown.saying("hello")
@@ -264,7 +264,12 @@ class PartyDesk:
         docket.keep(tx, self._house, said)
         before = subject_of(tx, person)
         entering.lead_to(tx, self._house, person, said)
-        return entering.turned(tx, self._house, person, before)
+        spoken_to = tx.get(shelves.EXHIBITS, exhibit_id)
+        label = (spoken_to.label if spoken_to else None) or "–"
+        shown = entering.turned(tx, self._house, person, before)
+        return replace(
+            shown, said=(Said("recognised", {"label": label, "reply": reply}), *shown.said)
+        )
 
     def _open(self, tx: Transaction, person: Person) -> View:
         return open_view(tx, self._house, person)

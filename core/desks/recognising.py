@@ -1,4 +1,4 @@
-"""Asking a side whether the other's off-platform talk is real and complete (RUL-3.2).
+"""Asking the sides whether off-platform talk is real and complete (RUL-3.2).
 
 The open question is derived from the exhibits, so it is there again wherever a side looks at its
 case: by a notice's buttons, by a link from the marketplace, by `/start`.
@@ -22,11 +22,14 @@ REPLIES: Final = ("yes", "no", "partly")
 
 
 def open_question(exhibits: Iterable[Exhibit], case: Case, side: Side) -> Exhibit | None:
-    """The first exhibit of the other side that this one has not spoken to yet."""
+    """The first exhibit that this side has not spoken to yet; its own, where no statement covers it."""
     waiting = [
         e
         for e in exhibits
-        if e.case_id == case.case_id and not e.lost and asks(e) is side and case.discloses(e.role)
+        if e.case_id == case.case_id
+        and not e.lost
+        and asks(e, side)
+        and (e.role is side or case.discloses(e.role))
     ]
     return min(waiting, key=lambda e: e.number or 0, default=None)
 
@@ -50,8 +53,8 @@ def disclose(tx: Transaction, house: House, case: Case) -> Case:
 
 def put(tx: Transaction, house: House, case: Case, exhibit: Exhibit) -> Case:
     """Put one exhibit to the other side, unless it will be asked while it answers."""
-    other = asks(exhibit)
-    if other is None or not case.discloses(exhibit.role):
+    other = exhibit.role.other
+    if not asks(exhibit, other) or not case.discloses(exhibit.role):
         return case
     if other is Side.RESPONDENT and not _answered(tx, case):
         return case
@@ -65,7 +68,7 @@ def recognise(
 ) -> Case:
     """A side has said whether it is real and complete; only a clear yes is one."""
     exhibit = tx.get(shelves.EXHIBITS, exhibit_id)
-    if exhibit is None or exhibit.case_id != case.case_id or asks(exhibit) is not side:
+    if exhibit is None or exhibit.case_id != case.case_id or not asks(exhibit, side):
         return case
     exhibit = tx.save(shelves.EXHIBITS, exhibit.recognised(side, reply == "yes"))
     event = CommunicationRecognised(exhibit_id=exhibit_id, side=side.value, reply=reply)

@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from core.cases.case import Case
 from core.cases.window import Window
-from core.evidence.exhibit import Exhibit
+from core.evidence.exhibit import Exhibit, Side
 from core.intake.application import Application, Defence
 from core.intake.declared import Line
 from core.intake.flow import Flow, Position
@@ -56,6 +56,12 @@ class View:
     anew: bool = False
     gathers: bool = False
     receipt: str | None = None
+
+    @property
+    def about_his_own(self) -> bool:
+        """Whether the exhibit that is asked about was handed in by his own side."""
+        mine = Side.CLAIMANT if self.defence is None else Side.RESPONDENT
+        return self.about is not None and self.about.role is mine
 
     def saying(self, text_id: str, **words: Any) -> Self:  # noqa: ANN401 — values of a sentence
         """The same view with one more sentence before it."""

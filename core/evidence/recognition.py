@@ -32,15 +32,13 @@ def needs_recognition(exhibit: Exhibit) -> bool:
     return exhibit.channel is ExhibitChannel.OFF_PLATFORM and exhibit.kind in TALK
 
 
-def asks(exhibit: Exhibit) -> Side | None:
-    """Whose word is still open; None when nobody need be asked.
+def asks(exhibit: Exhibit, side: Side) -> bool:
+    """Whether this side's word on it is still open; each is asked once.
 
-    The uploader's statement of truth is his recognition, so only the other side is asked, once.
+    The uploader's statement of truth is his recognition. What he sends after it is covered by none,
+    so he is asked himself.
     """
-    other = exhibit.role.other
-    if not needs_recognition(exhibit) or exhibit.recognition_by(other) is not None:
-        return None
-    return other
+    return needs_recognition(exhibit) and exhibit.recognition_by(side) is None
 
 
 def vouched(exhibit: Exhibit) -> Exhibit:

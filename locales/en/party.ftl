@@ -224,6 +224,12 @@ ask-recognise = Exhibit { $label } of the other side is a conversation from outs
         [unseen] It is of a kind that cannot be shown here safely; the mediator sees it. If you do not know what it is, say so with “No”.
        *[shown] It is shown above.
     } Is it real and complete? Without a clear yes from both sides it is not used.
+ask-recognise-own = Your exhibit { $label } is a conversation from outside okyoo, and you sent it after your statement of truth. Do you state that it is real and complete? Without a clear yes from both sides it is not used.
+recognised = Noted for { $label }: { $reply ->
+        [yes] you say that it is real and complete.
+        [partly] you say that it is only partly so; it counts as no clear yes.
+       *[no] you do not say that it is real and complete.
+    }
 exhibit-words =
     { $label } of the other side:
     { $note }

@@ -167,3 +167,23 @@ def test_nobody_states_how_many_pieces_where_he_was_not_asked_about_the_goods(de
     desk.does(BUYER, "answer:none", "answer:stop", "answer:none")
 
     assert "Pieces" not in desk.texts(chat_id=BUYER)[-1]
+
+
+def test_who_sends_talk_after_his_statement_of_truth_is_asked_for_his_own_word(desk):
+    desk.files_wrong_goods()
+    desk.answers()
+    origin = {"type": "hidden_user", "sender_user_name": "x", "date": 1}
+    desk.sends_photo(BUYER, forward_origin=origin)
+    asked = desk.texts(chat_id=BUYER)[-1]
+    exhibit = max(desk.rows(shelves.EXHIBITS), key=lambda e: e.number)
+    shown = desk.since(lambda: desk.says(BUYER, "/start"), chat_id=BUYER)
+    desk.does(BUYER, f"recognise:{exhibit.exhibit_id}:yes")
+    told = desk.texts(chat_id=BUYER)[-1]
+    desk.says(ANNA, "/start", source="staff")
+    desk.mediator_presses("claim")
+    (rules,) = [t for t in desk.texts(bot="staff", chat_id=ANNA) if "the Rules say" in t]
+
+    assert "Do you state that it is real and complete?" in asked
+    assert [o.method for o in shown] == ["sendMessage"]
+    assert "Noted for B-2" in told
+    assert "B-2: talk from elsewhere that not both sides have recognised" in rules

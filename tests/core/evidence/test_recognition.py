@@ -35,13 +35,22 @@ def test_off_platform_talk_counts_only_when_both_say_yes(one, other):
     assert usable(said) is (one is True and other is True)
 
 
+def asked(exhibit) -> list[Side]:
+    return [side for side in Side if asks(exhibit, side)]
+
+
 def test_the_statement_of_truth_is_the_uploaders_word_and_the_other_side_is_asked_once():
     mine = vouched(WHATSAPP)
     theirs = vouched(replace(WHATSAPP, role=Side.RESPONDENT))
 
     assert mine.recognised_by_claimant is True
-    assert (asks(mine), asks(theirs)) == (Side.RESPONDENT, Side.CLAIMANT)
-    assert asks(mine.recognised(Side.RESPONDENT, reply=False)) is None
+    assert (asked(mine), asked(theirs)) == ([Side.RESPONDENT], [Side.CLAIMANT])
+    assert asked(mine.recognised(Side.RESPONDENT, reply=False)) == []
+
+
+def test_what_comes_after_the_statement_of_truth_wants_its_uploaders_word_too():
+    assert asked(WHATSAPP) == [Side.CLAIMANT, Side.RESPONDENT]
+    assert asked(WHATSAPP.recognised(Side.CLAIMANT, reply=True)) == [Side.RESPONDENT]
 
 
 @pytest.mark.parametrize("kind", sorted(set(ExhibitKind) - TALK))
@@ -50,7 +59,7 @@ def test_photos_papers_and_reports_need_nobodys_word(kind, channel):
     exhibit = replace(WHATSAPP, kind=kind, channel=channel)
 
     assert usable(exhibit)
-    assert asks(exhibit) is None
+    assert asked(exhibit) == []
     assert vouched(exhibit) == exhibit
 
 
