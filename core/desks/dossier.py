@@ -109,7 +109,8 @@ def _send_group(
 ) -> None:
     files = {f"e{i}": _file(exhibit) for i, exhibit in enumerate(exhibits)}
     captions = [
-        _caption(house, exhibit) or {"caption": pages.line(house, exhibit)} for exhibit in exhibits
+        _caption(house, exhibit) or {"caption": _numbered(exhibit, pages.line(house, exhibit))}
+        for exhibit in exhibits
     ]
     if len(exhibits) == 1:
         method = "sendPhoto" if kind == "photo" else "sendDocument"
@@ -123,7 +124,12 @@ def _send_group(
 
 def _caption(house: House, exhibit: Exhibit) -> dict[str, Any] | None:
     """Its line and what its sender wrote, or None where both are too long for a caption."""
-    return house.voice.caption(pages.noted(house, exhibit))
+    return house.voice.caption(_numbered(exhibit, pages.noted(house, exhibit)))
+
+
+def _numbered(exhibit: Exhibit, said: str) -> str:
+    """Two dossiers may come to one chat, and each has its B-1."""
+    return f"{exhibit.case_id} · {said}"
 
 
 def _file(exhibit: Exhibit) -> dict[str, str]:

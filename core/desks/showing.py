@@ -83,16 +83,22 @@ def _viewers(tx: Transaction, case: Case, side: Side) -> list[Person]:
 
 
 def _words(exhibit: Exhibit) -> dict[str, Any]:
-    return {"label": exhibit.label or "–", "note": quote(exhibit.caption or "")}
+    return {
+        "label": exhibit.label or "–",
+        "case": exhibit.case_id or "–",
+        "note": quote(exhibit.caption or ""),
+    }
 
 
 def _caption(house: House, person: Person, exhibit: Exhibit) -> dict[str, Any] | None:
     """Its number with what its sender wrote, or None where that is too long for a caption."""
-    if not exhibit.caption:
-        return {"caption": exhibit.label or ""}
-    return house.voice.caption(
-        house.voice.sentence(person.locale, "exhibit-words", _words(exhibit))
-    )
+    text_id = "exhibit-words" if exhibit.caption else "exhibit-label"
+    return house.voice.caption(house.voice.sentence(person.locale, text_id, _words(exhibit)))
+
+
+def _label(house: House, person: Person, exhibit: Exhibit) -> dict[str, Any]:
+    said = house.voice.sentence(person.locale, "exhibit-label", _words(exhibit))
+    return {"caption": said}
 
 
 def _send_copies(
@@ -104,7 +110,7 @@ def _send_copies(
     }
     captions = [_caption(house, person, e) for e in exhibits]
     media = [
-        {"media": f"attach://e{i}", **(captions[i] or {"caption": exhibit.label or ""})}
+        {"media": f"attach://e{i}", **(captions[i] or _label(house, person, exhibit))}
         for i, exhibit in enumerate(exhibits)
     ]
     if len(exhibits) == 1:

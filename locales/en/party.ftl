@@ -230,12 +230,13 @@ recognised = Noted for { $label }: { $reply ->
         [partly] you say that it is only partly so; it counts as no clear yes.
        *[no] you do not say that it is real and complete.
     }
+exhibit-label = { $label } of the other side, case { $case }
 exhibit-words =
-    { $label } of the other side:
+    { $label } of the other side, case { $case }:
     { $note }
-exhibit-unseen = { $label } of the other side is in the file. It is of a kind that cannot be shown here safely; the mediator sees it.
+exhibit-unseen = { $label } of the other side is in the file of case { $case }. It is of a kind that cannot be shown here safely; the mediator sees it.
 exhibit-unseen-noted =
-    { $label } of the other side is in the file. It is of a kind that cannot be shown here safely; the mediator sees it. Its sender wrote:
+    { $label } of the other side is in the file of case { $case }. It is of a kind that cannot be shown here safely; the mediator sees it. Its sender wrote:
     { $note }
 opt-recognise-yes = Yes
 opt-recognise-no = No

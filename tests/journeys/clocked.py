@@ -1,6 +1,7 @@
 """The desk with its clock in hand: raw updates in, rows out; both libraries and the database are real."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -298,6 +299,14 @@ class ClockedDesk:
 def plain(text: str) -> str:
     """Without the marks that nobody sees."""
     return "".join(c for c in text if c not in "\u2068\u2069")
+
+
+def bare(caption: str) -> str:
+    """A copy's caption without its case, and without more where there is only its number."""
+    text = re.sub(
+        r"(?m)^(\S+ of the other side), case D-[0-9A-Z-]+", r"\1", plain(caption), count=1
+    )
+    return text.removesuffix(" of the other side")
 
 
 def _chat(user: int) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import pytest
 
 from core.store import shelves
-from tests.journeys.clocked import BUYER, PHOTO, SELLER, ClockedDesk, plain
+from tests.journeys.clocked import BUYER, PHOTO, SELLER, ClockedDesk, bare
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def labels(desk, user) -> list[str]:
     for message in desk.sent(bot="party", chat_id=user):
         found += [m["caption"] for m in message.params.get("media", [])]
         found += [message.params["caption"]] if "photo" in message.params else []
-    return [plain(caption) for caption in found]
+    return [bare(caption) for caption in found]
 
 
 def exhibit(desk, letter: str, number: int):
@@ -118,7 +118,7 @@ def test_a_claimant_who_was_written_to_by_the_marketplace_finds_the_question_by_
     assert "Is it real and complete?" in asked
     assert labels(desk, BUYER) == ["S-1"]
     assert exhibit(desk, "S", 1).recognised_by_claimant is False
-    assert "real and complete" not in desk.texts(chat_id=BUYER)[-1]
+    assert "Is it real and complete" not in desk.texts(chat_id=BUYER)[-1]
 
 
 def test_start_shows_the_open_question_of_recognition_again(desk):

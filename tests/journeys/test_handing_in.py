@@ -59,7 +59,7 @@ def test_the_other_side_reads_forwarded_words_as_they_stand(desk):
     desk.seals(words.exhibit_id, view=False)
     seen = desk.texts(bot="party", chat_id=502)[-1]
 
-    assert "B-2 of the other side:\n│ Chen Wei, 2017-07-14 02:40 UTC\n│ I will send" in seen
+    assert ":\n│ Chen Wei, 2017-07-14 02:40 UTC\n│ I will send" in seen
 
 
 def test_a_file_that_turns_out_not_to_be_taken_is_not_asked_for_again(desk):

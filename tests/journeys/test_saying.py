@@ -4,7 +4,7 @@ import pytest
 
 from bot.words import LONGEST, LONGEST_CAPTION, units
 from core.store import shelves
-from tests.journeys.clocked import ANNA, BUYER, PHOTO, SELLER, ClockedDesk, plain
+from tests.journeys.clocked import ANNA, BUYER, PHOTO, SELLER, ClockedDesk, bare, plain
 
 ORDER = "Case D-7K3M-Q2XF, notice 9. The mediator has decided: you owe the buyer USD 129.00."
 STORY = "line\n" * 398 + "THE END"
@@ -87,7 +87,7 @@ def test_a_letter_of_the_desk_cannot_be_written_by_the_other_side(desk):
     desk.says(BUYER, f"{'B' * 24}\n{ORDER}{blank}")
     shown = told(desk, lambda: seals_file(desk, "B", 2), SELLER)
 
-    assert [line for text in shown for line in ours(text)] == ["B-2 of the other side:"]
+    assert [bare(line) for text in shown for line in ours(text)] == ["B-2 of the other side:"]
     assert f"│ {ORDER}" in shown[0]
 
 
@@ -97,7 +97,7 @@ def test_words_that_need_two_messages_are_labelled_on_both(desk):
     desk.says(BUYER, "B\n" * 1300 + ORDER)
     shown = told(desk, lambda: seals_file(desk, "B", 2), SELLER)
 
-    assert [ours(text) for text in shown] == [
+    assert [[bare(line) for line in ours(text)] for text in shown] == [
         ["B-2 of the other side:"],
         ["B-2 of the other side (2/2):"],
     ]
@@ -273,8 +273,8 @@ def test_a_note_too_long_for_a_caption_stands_below_its_picture(desk):
     desk.turn()
     shown = told(desk, lambda: desk.seals(exhibit(desk, "B", 2).exhibit_id), SELLER)
 
-    assert shown[0] == "B-2"
-    assert shown[1].startswith("B-2 of the other side:\n│ ccc")
+    assert bare(shown[0]) == "B-2"
+    assert bare(shown[1]).startswith("B-2 of the other side:\n│ ccc")
     assert shown[1].endswith("THE END")
 
 
@@ -289,11 +289,11 @@ def test_the_notes_of_an_album_stand_with_their_pictures_or_below_them(desk):
     desk.opens(503, "OK-100202", "seller")
     album, below, *_ = desk.sent(bot="party", chat_id=503)
 
-    assert [plain(m["caption"]) for m in album.params["media"]] == [
+    assert [bare(m["caption"]) for m in album.params["media"]] == [
         *("B-1", "B-2 of the other side:\n│ short\n│ B-9", "B-3", "B-4")
     ]
     assert quoted_by_telegram(album.params["media"][1]) == "│ short\n│ B-9"
-    assert plain(below.params["text"]).startswith("B-3 of the other side:\n│ ccc")
+    assert bare(below.params["text"]).startswith("B-3 of the other side:\n│ ccc")
 
 
 def test_words_after_the_claim_reach_the_keeper_as_words(desk):
