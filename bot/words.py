@@ -4,6 +4,7 @@ People's own words are data: cleaned of what could change the look of a message,
 isolation marks by Fluent itself. Each of their lines begins with a bar (`quoted`), and none of ours.
 """
 
+import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -48,6 +49,10 @@ _MONTHS: Final = {
 _WEEKDAYS: Final = {"en": "Mon Tue Wed Thu Fri Sat Sun", "ru": "пн вт ср чт пт сб вс"}
 
 
+_NOTHING: Final = "\u2068\u2069"
+_TRAILING: Final = re.compile(r" +$", re.MULTILINE)
+
+
 class Words:
     """What the desk says, in each language."""
 
@@ -82,7 +87,7 @@ class Words:
         if errors or isinstance(text, FluentNone):
             message = f"locales/{locale}: {text_id} cannot be said ({type(errors[0]).__name__})"
             raise Fault(message)
-        said = str(text)
+        said = _tidy(str(text))
         for mark, whole in long.items():
             said = said.replace(mark, whole)
         if not args:
@@ -121,6 +126,15 @@ class Words:
         if isinstance(value, str):
             return _joined(clean(value)) if name in _RECORDED else clean(value)
         return value
+
+
+def _tidy(said: str) -> str:
+    """Without the traces of words that turned out to be empty."""
+    if _NOTHING not in said:
+        return said
+    while _NOTHING in said:
+        said = said.replace(_NOTHING, "")
+    return _TRAILING.sub("", said)
 
 
 def _mark(name: str) -> str:

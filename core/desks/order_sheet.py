@@ -126,7 +126,8 @@ def _window(tx: Transaction, house: House, case: Case, side: str) -> Any:  # noq
     window = tx.get(shelves.WINDOWS, window_id(case.case_id, side))
     if window is None:
         return house.voice.sentence(house.staff_locale, "staff-not-begun", {})
-    return window.ends_at
+    words = {"until": window.ends_at}
+    return house.voice.sentence(house.staff_locale, "staff-until", words)
 
 
 def _none(house: House) -> str:

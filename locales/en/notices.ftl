@@ -23,7 +23,7 @@ notice-accepted =
     Case { $case }, notice { $number }. Your application is accepted, and the other side is being told.
     Your evidence: until { $until }. { $sum }
     You can send it right here. Nobody has decided anything yet.
-notice-recognise = Case { $case }, notice { $number }. The other side sent messages from outside okyoo ({ $label }). Are they real and complete? Without a clear yes from both sides they are not used. Please answer in the dispute desk.
+notice-recognise = Case { $case }, notice { $number }. The other side sent messages from outside okyoo ({ $label }). Are they real and complete? Without a clear yes from both sides they are not used. Please answer with the buttons; if there are none here, /start in the dispute desk shows them.
 notice-complete = Case { $case }, notice { $number }. The file is complete and waits for a mediator.{ $reason ->
         [windows-ended] {" "}The time for evidence has ended without an answer to the application.
        *[answered] {""}

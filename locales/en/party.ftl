@@ -242,7 +242,7 @@ opt-recognise-yes = Yes
 opt-recognise-no = No
 opt-recognise-partly = Only partly
 ask-answer_proof =
-    Please send what you have: { $wanted }
+    Please send what you have: { $wanted }.
     Photos, PDF or a short video.
 opt-answer_proof-done = Done
 opt-answer_proof-none = I have nothing to send

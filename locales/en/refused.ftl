@@ -1,6 +1,6 @@
 ### Refusals: what cannot be done, and what to do instead. Nothing is lost by any of them.
 
-misread-choice = Please use one of the buttons below the question. Your other answers are kept.
+misread-choice = Please use one of the buttons below the question. Your other answers are kept, and you can add your own words before you submit.
 misread-amount = That is not an amount I can read. Write digits only, for example 25 or 25.50.
 misread-amount-above-paid = That is more than was paid. Write an amount up to what you paid.
 misread-empty = Please write a few words.

@@ -92,14 +92,15 @@ staff-dossier-order =
     Refund: { $refund }
     Dispute with a bank or payment service: { $dispute }
 
-    Time for evidence: claimant, until { $claimant_window }; respondent, until { $respondent_window }
+    Time for evidence: claimant – { $claimant_window }; respondent – { $respondent_window }
     A dash means that the records do not say.
 staff-none = none
 staff-at = { $at }
 staff-ground-acc-1 = ACC-1: the time for an application ended on { $filing_ends_at }; this one came on { $submitted_at }.
 staff-lease-over = Your claim on case { $case } has ended; it is in the queue again. What comes in from now on is not sent to you.
 staff-changed = { $now } (when the application was opened: { $then })
-staff-not-begun = (not begun)
+staff-not-begun = not begun
+staff-until = until { $until }
 staff-dossier-rules =
     { $case }: what the Rules say to it
     { $findings }

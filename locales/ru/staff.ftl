@@ -17,7 +17,7 @@ staff-card-mediate =
     О чём заявление
     { $claim }
 
-    Заметьте
+    Обратите внимание
     { $flags }
 staff-card-mediate-claimed =
     Дело { $case }
@@ -27,7 +27,7 @@ staff-card-mediate-claimed-unstarted =
     Дело { $case }
     Заказ { $order } · { $category } · уплачено: { $amount }
     У посредника { $keeper } до { $until }
-    Материалы ждут: { $keeper } должен сначала запустить этого бота.
+    Материалы ждут: сначала { $keeper } запускает этого бота.
 staff-card-decide_acceptance =
     Дело { $case } ждёт решения: можно ли принять?
     Заказ { $order } · { $category } · уплачено: { $amount }
@@ -43,7 +43,7 @@ staff-card-decide_acceptance =
     { $clauses }
 
     Неизвестно: { $missing }
-    Заметьте: { $flags }
+    Обратите внимание: { $flags }
 staff-card-decide_acceptance-done =
     Дело { $case }: { $decided ->
         [yes] принято
@@ -101,14 +101,15 @@ staff-dossier-order =
     Возврат денег: { $refund }
     Спор с банком или платёжным сервисом: { $dispute }
 
-    Время для доказательств: заявитель, до { $claimant_window }; ответчик, до { $respondent_window }
+    Время для доказательств: заявитель – { $claimant_window }; ответчик – { $respondent_window }
     Прочерк значит, что в записях этого нет.
 staff-none = нет
 staff-at = { $at }
 staff-ground-acc-1 = ACC-1: срок подачи закончился { $filing_ends_at }; это заявление поступило { $submitted_at }.
 staff-lease-over = Ваше время с делом { $case } закончилось, оно снова в очереди. Новые материалы вам больше не приходят.
 staff-changed = { $now } (когда открыли заявление: { $then })
-staff-not-begun = (ещё не началось)
+staff-not-begun = ещё не началось
+staff-until = до { $until }
 staff-dossier-rules =
     { $case }: что говорят Правила
     { $findings }
@@ -153,7 +154,7 @@ staff-exhibit-line-recognition =
 staff-verdict-met-recorded = { $clause } Так по записям; решать вам.
 staff-verdict-met-told = { $clause } Так говорит заявитель; решать вам.
 staff-verdict-not_met = { $clause } По материалам дела это не так.
-staff-verdict-needs_human = { $clause } Судить вам.
+staff-verdict-needs_human = { $clause } Оценивать вам.
 staff-verdict-unknown = { $clause } Так ли это, не ясно. Неизвестно: { $facts }.
 
 category-none = категория неясна
