@@ -74,6 +74,9 @@ def sentence(words: Words, locale: str, said: Said) -> str:
     if said.text_id == "status-refused":
         why = [words(locale, text_id, **_plain(facts)) for text_id, facts in given.pop("why")]
         return words(locale, said.text_id, clause="\n".join(why) or "–")
+    if said.text_id == "submitted-held":
+        turns_on = given.pop("turns_on")
+        given["turns_on"] = "\n".join(words(locale, text_id) for text_id in turns_on)
     for name in ("mine_sum", "theirs_sum"):
         if name in given:
             given[name] = shown_sum(words, locale, given[name])

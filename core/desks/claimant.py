@@ -6,7 +6,7 @@ from typing import Any
 from core.cases.case import Case
 from core.cases.lifecycle import Status
 from core.cases.window import window_id
-from core.desks import filing, recognising, windows
+from core.desks import filing, grounds, recognising, windows
 from core.desks.house import House
 from core.desks.people import turn_to
 from core.desks.standing import claim_lines, of_claim
@@ -161,6 +161,16 @@ def beside(
     return replace(shown.saying("refused-second-kept"), actions=(*shown.actions, back))
 
 
+def _turns_on(application: Application) -> list[str]:
+    """Fluent ids of what a person has to decide on, as far as an applicant is told."""
+    assessment = application.assessment or {}
+    raised = (
+        *assessment.get("barring_clauses", ()),
+        *assessment.get("staff_decision_clauses", ()),
+    )
+    return grounds.told_to_a_party(dict.fromkeys(raised))
+
+
 def _confirmation(
     tx: Transaction, house: House, case: Case, application: Application
 ) -> tuple[Said, ...]:
@@ -168,7 +178,8 @@ def _confirmation(
     copy = Said("your-copy", {"lines": claim_lines(tx, application)})
     mine = tx.get(shelves.WINDOWS, window_id(case.case_id, "claimant"))
     if mine is None:
-        return (Said("submitted-held", {"case": case.case_id}), copy)
+        held = {"case": case.case_id, "turns_on": _turns_on(application)}
+        return (Said("submitted-held", held), copy)
     theirs = windows.deadline(house, tx.now)
     words: dict[str, Any] = {
         "case": case.case_id,

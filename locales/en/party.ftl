@@ -294,7 +294,9 @@ submitted =
     You can send more evidence right here. We write to you when something happens.
 submitted-held =
     Your case number is { $case }.
-    A person decides whether it can be accepted, and we will write to you. Nothing more is needed from you now.
+    A person decides whether it can be accepted. It turns on this:
+    { $turns_on }
+    We will write to you. Nothing more is needed from you now.
 answered =
     Thank you. Your answer to case { $case } is in the file.
     You can send more evidence right here until { $until }.
