@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from bot.arithmetic import shown_sum
 from bot.lines import label, shown
 from bot.paging import pages
+from bot.party.told import recognition, sentence, standing, time_left
 from bot.words import Words, one_line
 from core.cases.case import Case
-from core.desks.view import Said, View
-from core.evidence.exhibit import Exhibit, ExhibitState
+from core.desks.view import View
 from core.intake.known import Known
 from core.intake.steps import Ask, Check, Each, End, OneOf, Pieces, Proof, Text
 
@@ -68,34 +67,9 @@ def _pages(parts: Sequence[str]) -> list[str]:
     return whole if len(whole) == 1 else [page for part in parts for page in pages(part)]
 
 
-def sentence(words: Words, locale: str, said: Said) -> str:
-    """One sentence with its words; sums are spelled out."""
-    given = dict(said.words)
-    if said.text_id == "status-refused":
-        why = [words(locale, text_id, **_plain(facts)) for text_id, facts in given.pop("why")]
-        return words(locale, said.text_id, clause="\n".join(why) or "–")
-    if said.text_id == "submitted-held":
-        turns_on = given.pop("turns_on")
-        given["turns_on"] = "\n".join(words(locale, text_id) for text_id in turns_on)
-    for name in ("mine_sum", "theirs_sum"):
-        if name in given:
-            given[name] = shown_sum(words, locale, given[name])
-    if said.text_id == "your-copy":
-        given["lines"] = shown(words, locale, given["lines"], own=True)
-    if said.text_id in {"received", "received-words"}:
-        late = given.pop("late")
-        given["late"] = words(locale, "received-late" if late else "received-in-time")
-    return words(locale, said.text_id, **given)
-
-
-def _plain(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Facts that a sentence can carry."""
-    return {name: value for name, value in facts.items() if isinstance(value, str | datetime)}
-
-
 def _body(view: View, words: Words, locale: str) -> tuple[str, list[Button]]:
     if view.position is None:
-        return _standing(view, words, locale), []
+        return standing(view, words, locale), []
     step = view.position.step
     if isinstance(step, End):
         back = Button(words(locale, "opt-end-back"), f"change:{view.position.way[-1]}")
@@ -104,7 +78,7 @@ def _body(view: View, words: Words, locale: str) -> tuple[str, list[Button]]:
         return _check(view, step, words, locale)
     if isinstance(step, Each):
         buttons = _choices(words, locale, step.key, step.choices)
-        return (_recognition(view.about, words, locale) if view.about else "–"), buttons
+        return (recognition(view.about, words, locale) if view.about else "–"), buttons
     text, buttons = _question(view, step, words, locale), _answers(step, words, locale)
     if view.position.opened and not isinstance(step.input, Proof):
         buttons.append(Button(words(locale, "opt-keep"), "keep"))
@@ -116,47 +90,9 @@ def _body(view: View, words: Words, locale: str) -> tuple[str, list[Button]]:
     return text, buttons
 
 
-def _recognition(about: Exhibit, words: Words, locale: str) -> str:
-    """The question about one exhibit, and whether he has seen what it asks about (RUL-3.2)."""
-    seen = "shown" if about.view_key or about.written else "unseen"
-    if about.state is ExhibitState.PENDING:
-        seen = "coming"
-    return words(locale, "ask-recognise", label=about.label or "–", seen=seen)
-
-
-def _standing(view: View, words: Words, locale: str) -> str:
-    if view.cases:
-        # No case is named first: a reply to this question must not pass for an answer to it.
-        return words(locale, "ask-which-case")
-    parts = [_where(view, words, locale)]
-    if view.about is not None:
-        own = words(locale, "ask-recognise-own", label=view.about.label or "–")
-        asked = _recognition(view.about, words, locale)
-        parts.append(own if view.about_his_own else asked)
-    return "\n\n".join(part for part in parts if part)
-
-
 def _into(words: Words, locale: str, busy_with: Case, case: Case) -> Button:
     named = words(locale, "opt-which-case", case=case.case_id, order=case.order_id)
     return Button(named, f"into:{busy_with.case_id}:{case.case_id}")
-
-
-def _where(view: View, words: Words, locale: str) -> str:
-    if view.case is None or view.said:
-        return ""
-    time = _time(view, words, locale)
-    return words(locale, f"status-{view.case.status}", case=view.case.case_id, window=time)
-
-
-def _time(view: View, words: Words, locale: str) -> str:
-    """Until when his side has time, with the sum; or that this time has ended."""
-    if view.window is None:
-        return words(locale, "status-window-none")
-    ends_at = view.window.ends_at
-    if view.at is not None and view.at >= ends_at:
-        return words(locale, "status-window-over", until=ends_at)
-    told = shown_sum(words, locale, view.window.arithmetic)
-    return words(locale, "status-window", until=ends_at, sum=told)
 
 
 def _question(view: View, step: Ask, words: Words, locale: str) -> str:
@@ -208,7 +144,7 @@ def _given(view: View, step: Ask, known: Known, words: Words, locale: str) -> di
                 "claimant": case.claimant_role if case else "buyer",
                 "order": case.order_id if case else "–",
                 "claim": claim_summary(view, words, locale),
-                "time": _time(view, words, locale),
+                "time": time_left(view, words, locale),
             }
         case "answer_proof":
             category = (known.category or "other").replace(".", "-")
