@@ -55,7 +55,7 @@ def screen(view: View, words: Words) -> Screen:
     said = [sentence(words, locale, one) for one in view.said]
     body, buttons = _body(view, words, locale)
     extra = [Button(words(locale, text_id), action) for text_id, action in view.actions]
-    extra += [_into(words, locale, view.cases[0], case) for case in view.cases]
+    extra += [_into(words, locale, view.case, case) for case in view.cases if view.case]
     *before, text = _pages([*said, *([body] if body else [])])
     rows = _rows([*buttons, *extra])
     return Screen(text=text, rows=rows, kept=bool(view.said), before=tuple(before))

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from bot.arithmetic import shown_sum
 from bot.lines import shown
-from bot.words import Words
+from bot.words import Words, one_line
 from core.desks.view import Said, View
 from core.evidence.exhibit import Exhibit, ExhibitState
+
+NAMED: Final = 12
+"""Things that wait, named in the question about them; the newest ones."""
 
 
 def sentence(words: Words, locale: str, said: Said) -> str:
@@ -33,15 +36,25 @@ def sentence(words: Words, locale: str, said: Said) -> str:
 
 def standing(view: View, words: Words, locale: str) -> str:
     """Where things stand, and what is asked about them."""
+    where = _where(view, words, locale)
     if view.cases:
         # No case is named first: a reply to this question must not pass for an answer to it.
-        return words(locale, "ask-which-case")
-    parts = [_where(view, words, locale)]
+        asked = _which_case(view, words, locale)
+        return "\n\n".join([asked, *([where] if where and view.case not in view.cases else [])])
+    parts = [where]
     if view.about is not None:
         own = words(locale, "ask-recognise-own", label=view.about.label or "–")
         asked = recognition(view.about, words, locale)
         parts.append(own if view.about_his_own else asked)
     return "\n\n".join(part for part in parts if part)
+
+
+def _which_case(view: View, words: Words, locale: str) -> str:
+    """The question, over the first words of what waits for its answer."""
+    kept = view.waiting[-NAMED:]
+    file = words(locale, "said-files", count=1)
+    listed = "\n".join(f"│ {one_line(e.caption or file, 60)}" for e in kept)
+    return words(locale, "ask-which-case", count=len(view.waiting), listed=listed)
 
 
 def recognition(about: Exhibit, words: Words, locale: str) -> str:

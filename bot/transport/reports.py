@@ -7,7 +7,7 @@ from datetime import UTC
 from bot.transport.alarms import alarm, daily
 from bot.transport.verdicts import Verdict
 from core.store.inbox import Received
-from core.store.outbox import ALARM, Kind, Outgoing, Result, Sending
+from core.store.outbox import ALARM, PART, Kind, Outgoing, Result, Sending
 
 
 def reports(verdict: Verdict) -> list[Received]:
@@ -21,7 +21,8 @@ def _delivery(verdict: Verdict) -> Iterator[Received]:
     if message.notice_id and result.status in {Sending.SENT, Sending.GIVEN_UP}:
         arrived = result.status is Sending.SENT
         lane = message.notice_id.split("/")[0]
-        yield _report(result, "delivered" if arrived else "undelivered", lane)
+        if not (arrived and PART in message.notice_id):
+            yield _report(result, "delivered" if arrived else "undelivered", lane)
     if result.status is Sending.GIVEN_UP and (result.fault or "").startswith("403"):
         yield _report(result, "blocked", f"{message.bot}/{message.chat_id}")
     if verdict.migrated:
@@ -59,7 +60,7 @@ def _report(result: Result, signal: str, lane: str) -> Received:
     message = result.outgoing
     body = {
         "signal": signal,
-        "notice_id": message.notice_id,
+        "notice_id": (message.notice_id or "").partition(PART)[0] or None,
         "outgoing_id": message.outgoing_id,
         "bot": message.bot,
         "chat_id": message.chat_id,

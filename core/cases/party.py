@@ -6,13 +6,19 @@ from datetime import datetime
 
 @dataclass(frozen=True)
 class Party:
-    """One account that acts in one role of one order. Several may act for one seller."""
+    """One account that acts in one role of one order. Several may act for one seller.
+
+    `missed` are the exhibits that could not be shown to it while it kept the bot blocked; `back_at`
+    is when it last came back (UTC).
+    """
 
     party_id: str
     order_id: str
     role: str
     user_id: int
     bound_at: datetime
+    missed: tuple[str, ...] | None = None
+    back_at: datetime | None = None
     version: int = 1
 
 

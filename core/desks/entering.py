@@ -7,9 +7,9 @@ from core.cases.lifecycle import Status
 from core.cases.party import Party, party_id
 from core.cases.policy import Action, Role, allowed, check
 from core.desks import claimant, filing, leases, respondent
-from core.desks.focus import Subject, name_of, open_view, role_in, subject_of
+from core.desks.focus import Subject, name_of, open_view, subject_of
 from core.desks.house import House
-from core.desks.people import chose, turn_to
+from core.desks.people import chose, role_in, turn_to
 from core.desks.standing import of_claim
 from core.desks.view import View
 from core.errors import Refused

@@ -1,14 +1,12 @@
 """What a person is busy with: the application or answer that his words and files belong to."""
 
-from core.cases.case import Case
-from core.cases.party import party_id
 from core.cases.policy import Role
 from core.desks import claimant, respondent, unfiled
 from core.desks.house import House
+from core.desks.people import role_in
 from core.desks.view import View
 from core.errors import Refused
 from core.intake.application import Application, Defence
-from core.marketplace.link import Role as OrderRole
 from core.store import shelves
 from core.store.rows import Person
 from core.store.transaction import Transaction
@@ -46,14 +44,6 @@ def name_of(subject: Subject) -> str:
     if isinstance(subject, Application):
         return f"application/{subject.application_id}"
     return f"defence/{subject.defence_id}"
-
-
-def role_in(tx: Transaction, person: Person, case: Case) -> Role:
-    """What he is towards a case, by the links that he opened."""
-    for role in OrderRole:
-        if tx.get(shelves.PARTIES, party_id(case.order_id, role.value, person.user_id)):
-            return Role(case.side_of(role.value))
-    return Role.STRANGER
 
 
 def _in_case(tx: Transaction, person: Person, case_id: str) -> Subject | None:

@@ -16,8 +16,9 @@ from core.desks import (
     unfiled,
 )
 from core.desks.evidence import Offered, Purpose
-from core.desks.focus import Subject, open_view, role_in, subject_of
+from core.desks.focus import Subject, open_view, subject_of
 from core.desks.house import House
+from core.desks.people import role_in
 from core.desks.standing import of_answer, of_claim
 from core.desks.view import Said, View
 from core.errors import Refused
@@ -79,6 +80,10 @@ def name_case(tx: Transaction, house: House, person: Person, origin: Case, case:
     entering.lead_to(tx, house, person, case)
     case = tx.case(case.case_id)
     for exhibit in waiting:
+        filed = tx.find(shelves.EXHIBITS, application_id=case.application_id)
+        words = exhibit.caption if exhibit.written else None
+        others = [e for e in filed if e.exhibit_id != exhibit.exhibit_id]
+        check_quota(others, Side(role.value), person.user_id, tx.now, drafting=False, words=words)
         case = _enter(tx, house, case, unfiled.meant_for(exhibit, case, role))
     case = docket.keep(tx, house, case)
     entered = [tx.get(shelves.EXHIBITS, e.exhibit_id) or e for e in waiting]

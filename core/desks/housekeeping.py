@@ -88,7 +88,7 @@ class Housekeeping:
 
     def _blocked(self, told: dict[str, Any], tx: Transaction) -> None:
         person = tx.get(shelves.PERSONS, person_id(told["bot"], told["chat_id"]))
-        if person is not None:
+        if person is not None and person.blocked_at is None:
             tx.save(shelves.PERSONS, replace(person, blocked_at=tx.now))
 
     def _migrated(self, told: dict[str, Any], tx: Transaction) -> None:

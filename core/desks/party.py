@@ -6,9 +6,9 @@ from typing import Final
 from core.cases.policy import Action, check
 from core.desks import claimant, docket, entering, handing_in, recognising, respondent, showing
 from core.desks.evidence import Offered
-from core.desks.focus import Subject, name_of, open_view, own_subject, role_in, subject_of
+from core.desks.focus import Subject, name_of, open_view, own_subject, subject_of
 from core.desks.house import House
-from core.desks.people import LOCALES, Visitor, meet
+from core.desks.people import LOCALES, Visitor, meet, role_in
 from core.desks.people import turn_to as turn
 from core.desks.view import Said, View
 from core.errors import Refused

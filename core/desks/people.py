@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass, replace
 
+from core.cases.case import Case
+from core.cases.party import party_id
+from core.cases.policy import Role
+from core.marketplace.link import Role as OrderRole
 from core.store import shelves
 from core.store.rows import Person, person_id
 from core.store.transaction import Transaction
@@ -55,7 +59,35 @@ def turn_to(tx: Transaction, person: Person, focus: str) -> Person:
 def chose(tx: Transaction, person: Person) -> None:
     """He said himself what his words belong to, and may be taken at his word until he hears more."""
     person = tx.get(shelves.PERSONS, person.person_id) or person
-    tx.save(shelves.PERSONS, replace(person, chosen_at=tx.now))
+    if person.heard_of is not None:
+        tx.save(shelves.PERSONS, replace(person, heard_of=None))
+
+
+def heard(tx: Transaction, person: Person, case_id: str) -> None:
+    """He is told something of a case; what he writes next may be meant for it."""
+    person = tx.get(shelves.PERSONS, person.person_id) or person
+    if person.heard_of is None and person.focus and busy_with(tx, person) != case_id:
+        tx.save(shelves.PERSONS, replace(person, heard_of=case_id))
+
+
+def busy_with(tx: Transaction, person: Person) -> str | None:
+    """The case that his words belong to, if they belong to one."""
+    kind, _, key = (person.focus or "").partition("/")
+    if kind == "application":
+        application = tx.get(shelves.APPLICATIONS, key)
+        return application.case_id if application else None
+    if kind == "defence":
+        defence = tx.get(shelves.DEFENCES, key)
+        return defence.case_id if defence else None
+    return None
+
+
+def role_in(tx: Transaction, person: Person, case: Case) -> Role:
+    """What he is towards a case, by the links that he opened."""
+    for role in OrderRole:
+        if tx.get(shelves.PARTIES, party_id(case.order_id, role.value, person.user_id)):
+            return Role(case.side_of(role.value))
+    return Role.STRANGER
 
 
 def locale_of(language: str | None) -> str:

@@ -15,11 +15,12 @@ from core.cases.window import window_id
 from core.desks import docket, windows
 from core.desks.house import Choice, House
 from core.desks.notice_words import instant, words_of
+from core.desks.people import heard
 from core.errors import Fault
 from core.marketplace.link import LIFE, Link, Role, deep_link, new_token, sha, until
 from core.queue.item import serve_by_hand
 from core.store import shelves
-from core.store.outbox import Kind
+from core.store.outbox import PART, Kind
 from core.store.rows import Person
 from core.store.transaction import Transaction
 
@@ -72,6 +73,8 @@ def delivered(tx: Transaction, house: House, notice_id: str, at: datetime, *, by
         return
     tx.save(shelves.NOTICES, notice.delivered(at, by))
     case = tx.case(notice.case_id)
+    for person in readers(tx, case, notice.to) if by is Channel.TELEGRAM else ():
+        heard(tx, person, case.case_id)
     event = NoticeDelivered(notice_id=notice_id, channel=by.value, at=at.isoformat())
     case = tx.record(case, event, actor="desk")
     if notice.opens_window:
@@ -150,6 +153,7 @@ def _post(
         _post_to_marketplace(tx, house, case, notice)
         return
     for person in people:
+        heard(tx, person, case.case_id)
         actions = [c.action for c in choices if c.action]
         handle = (
             tx.offer(
@@ -174,7 +178,7 @@ def _post(
                 method="sendMessage",
                 params={"chat_id": person.chat_id, **params},
                 # It has arrived when the last of it has.
-                notice_id=notice.notice_id if number == len(said) else None,
+                notice_id=notice.notice_id + ("" if number == len(said) else f"{PART}{number}"),
             )
 
 

@@ -1,12 +1,15 @@
 """Showing one side what the other has handed in: view copies only, never the originals (design §5)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from core.cases.case import Case
+from core.cases.party import Party
 from core.desks import serving
 from core.desks.house import House, quote
+from core.desks.people import heard
 from core.evidence.exhibit import Exhibit, ExhibitState, Side
 from core.store import shelves
 from core.store.outbox import Kind
@@ -26,6 +29,9 @@ def share(tx: Transaction, house: House, case: Case, exhibits: Sequence[Exhibit]
         new = [e for e in exhibits if e.role is side and case.discloses(side)]
         for person in _viewers(tx, case, side.other) if new else ():
             show(tx, house, person, new)
+        for party in _away(tx, case, side.other) if new else ():
+            missed = (*(party.missed or ()), *(e.exhibit_id for e in new))
+            tx.save(shelves.PARTIES, replace(party, missed=tuple(dict.fromkeys(missed))))
 
 
 def show_claim(tx: Transaction, house: House, person: Person, case: Case) -> None:
@@ -37,8 +43,8 @@ def show_claim(tx: Transaction, house: House, person: Person, case: Case) -> Non
 def catch_up(tx: Transaction, house: House, person: Person, away_since: datetime) -> list[Exhibit]:
     """Show somebody who comes back what the other side handed in while he could not be written to.
 
-    Rather twice than not at all: the message that met the block was written a little before it.
-    Returns what was shown.
+    Beside what was kept for him, what was sealed a little before: rather twice than not at all, as
+    it may be the message that met the block. Returns what was shown.
     """
     since = away_since - BEFORE_THE_BLOCK
     caught_up: list[Exhibit] = []
@@ -49,16 +55,39 @@ def catch_up(tx: Transaction, house: House, person: Person, away_since: datetime
                 continue
             filed = tx.find(shelves.EXHIBITS, case_id=case.case_id)
             theirs = [e for e in filed if e.role is side.other]
-            missed = [e for e in theirs if e.sealed_at is not None and e.sealed_at >= since]
+            kept = party.missed or ()
+            missed = [e for e in theirs if e.exhibit_id in kept or _sealed_since(e, since)]
             show(tx, house, person, missed)
             caught_up += missed
+        # Written in any case, so that whoever keeps something for him at this moment is overtaken.
+        tx.save(shelves.PARTIES, replace(party, missed=None, back_at=tx.now))
     return caught_up
+
+
+def _sealed_since(exhibit: Exhibit, since: datetime) -> bool:
+    return exhibit.sealed_at is not None and exhibit.sealed_at >= since
+
+
+def _away(tx: Transaction, case: Case, side: Side) -> list[Party]:
+    """Those of a side who would be shown it, and keep the bot blocked."""
+    bound = tx.find(shelves.PARTIES, order_id=case.order_id, role=case.role_of(side.value))
+    begun = {defence.user_id for defence in tx.find(shelves.DEFENCES, case_id=case.case_id)}
+    people = [(party, tx.person("party", party.user_id)) for party in bound]
+    return [
+        party
+        for party, person in people
+        if person is not None
+        and not person.reachable
+        and (side is Side.CLAIMANT or party.user_id in begun)
+    ]
 
 
 def show(tx: Transaction, house: House, person: Person, exhibits: Sequence[Exhibit]) -> None:
     """Send the view copies, each under its number; name what cannot be shown safely."""
     sealed = [e for e in exhibits if e.state is ExhibitState.SEALED]
     sealed.sort(key=lambda e: e.number or 0)
+    for case_id in {e.case_id for e in sealed if e.case_id}:
+        heard(tx, person, case_id)
     seen = [e for e in sealed if e.view_key]
     for start in range(0, len(seen), ALBUM):
         _send_copies(tx, house, person, seen[start : start + ALBUM])

@@ -3,13 +3,12 @@
 It is sealed like all else and waits, seen by nobody else, until its sender names the case.
 """
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Final
 
 from core.cases.case import Case
 from core.cases.policy import Action, Role, allowed
+from core.desks.people import role_in
 from core.desks.view import View
 from core.evidence.exhibit import Exhibit, Side, letter
 from core.store import shelves
@@ -17,7 +16,9 @@ from core.store.rows import Person
 from core.store.transaction import Transaction
 
 OFFERED: Final = 12
-"""Cases that are named as buttons: the ones of which he was told last."""
+"""Cases that are named as buttons. A reply to any message of a case names it too."""
+MOST_ORDERS: Final = 100
+"""Orders of one account that are looked through for them."""
 
 
 def doubtful(tx: Transaction, person: Person, case: Case) -> bool:
@@ -25,9 +26,10 @@ def doubtful(tx: Transaction, person: Person, case: Case) -> bool:
 
     It is plain while he was told of no other since he last said which.
     """
-    since = person.chosen_at
-    others = [(other, side) for other, side in _cases(tx, person) if other.case_id != case.case_id]
-    return any(since is None or at >= since for at in _told(tx, others))
+    if person.heard_of in {None, case.case_id}:
+        return False
+    other = tx.get(shelves.CASES, person.heard_of or "")
+    return other is not None and _open_to(tx, person, other)
 
 
 def waiting(tx: Transaction, person: Person, case: Case) -> list[Exhibit]:
@@ -40,12 +42,15 @@ def waiting(tx: Transaction, person: Person, case: Case) -> list[Exhibit]:
 def asked(tx: Transaction, person: Person, shown: View) -> View:
     """The same view; where something waits, with the question to which case it belongs."""
     case = shown.case
-    if case is None or shown.position is not None or not waiting(tx, person, case):
+    if case is None or shown.position is not None:
         return shown
-    found = _cases(tx, person)
-    told = sorted(zip(_told(tx, found), found, strict=True), key=lambda one: one[0], reverse=True)
-    others = [other for _, (other, _) in told if other.case_id != case.case_id]
-    return replace(shown, cases=(case, *others)[:OFFERED], about=None, actions=())
+    waits = waiting(tx, person, case)
+    offered = _offered(tx, person, case) if waits else []
+    if not offered:
+        return shown
+    closed = case not in offered
+    actions = shown.actions if closed else ()
+    return replace(shown, waiting=tuple(waits), cases=tuple(offered), about=None, actions=actions)
 
 
 def meant_for(exhibit: Exhibit, case: Case, role: Role) -> Exhibit:
@@ -59,25 +64,17 @@ def meant_for(exhibit: Exhibit, case: Case, role: Role) -> Exhibit:
     )
 
 
-def _cases(tx: Transaction, person: Person) -> list[tuple[Case, str]]:
-    """The cases that he may hand in to, each with his side."""
-    roles = {p.order_id: p.role for p in tx.find(shelves.PARTIES, user_id=person.user_id)}
-    tx.preload(shelves.CASES, "order_id", roles)
-    found = [
-        (case, case.side_of(role))
-        for order_id, role in roles.items()
-        for case in tx.find(shelves.CASES, order_id=order_id)
-    ]
-    return [(c, side) for c, side in found if allowed(Role(side), Action.ADD_EXHIBIT, c.status)]
+def _offered(tx: Transaction, person: Person, case: Case) -> list[Case]:
+    """The cases that he may hand in to: this one, the one he heard of, then the newest."""
+    bound = sorted(tx.find(shelves.PARTIES, user_id=person.user_id), key=lambda p: p.bound_at)
+    newest = [party.order_id for party in bound[-MOST_ORDERS:]]
+    tx.preload(shelves.CASES, "order_id", newest)
+    heard_of = tx.get(shelves.CASES, person.heard_of) if person.heard_of else None
+    others = [c for order_id in newest for c in tx.find(shelves.CASES, order_id=order_id)]
+    others.sort(key=lambda c: c.opened_at, reverse=True)
+    named = {c.case_id: c for c in (case, *([heard_of] if heard_of else []), *others)}
+    return [c for c in named.values() if _open_to(tx, person, c)][:OFFERED]
 
 
-def _told(tx: Transaction, cases: Sequence[tuple[Case, str]]) -> list[datetime]:
-    """When the side was last told something of each of these cases."""
-    tx.preload(shelves.NOTICES, "case_id", {case.case_id for case, _ in cases})
-    return [
-        max(
-            (n.created_at for n in tx.find(shelves.NOTICES, case_id=case.case_id) if n.to == side),
-            default=case.opened_at,
-        )
-        for case, side in cases
-    ]
+def _open_to(tx: Transaction, person: Person, case: Case) -> bool:
+    return allowed(role_in(tx, person, case), Action.ADD_EXHIBIT, case.status)

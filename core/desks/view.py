@@ -31,7 +31,7 @@ class View:
     `at` is the moment of showing (UTC), against which ends are told.
     `flow`, `position` and `known` are there while a question is open. `actions` are buttons beyond
     the question's own: (Fluent id, action). `cases` are those to one of which belongs what waits for
-    its sender's word, the one that he is busy with first. `anew` asks for a new message instead of an edit in
+    its sender's word; `waiting` is what does. `anew` asks for a new message instead of an edit in
     place; `gathers` lets several files that arrive together share one answer. `receipt` names an
     answer that says all that an earlier one of this name said, so it may replace that one unsent.
     """
@@ -53,6 +53,7 @@ class View:
     about: Exhibit | None = None
     actions: tuple[tuple[str, str], ...] = ()
     cases: tuple[Case, ...] = ()
+    waiting: tuple[Exhibit, ...] = ()
     anew: bool = False
     gathers: bool = False
     receipt: str | None = None

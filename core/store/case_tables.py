@@ -68,6 +68,8 @@ parties = Table(
     Column("role", String(16), nullable=False),
     Column("user_id", BigInteger, nullable=False, index=True),
     Column("bound_at", Instant, nullable=False),
+    Column("missed", Strings),
+    Column("back_at", Instant),
     version(),
 )
 

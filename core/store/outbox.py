@@ -97,6 +97,9 @@ OPEN = (Sending.PENDING, Sending.SENDING)
 ALARM = "alarm/"
 """How the slot of an alarm begins. One that cannot be delivered raises no further alarm."""
 
+PART = "#"
+"""Before the number of a message that is not the last of its notice: its arrival proves nothing."""
+
 UNKNOWN = "outcome unknown"
 """The fault of a message that may or may not have reached Telegram."""
 

@@ -12,7 +12,8 @@ class Person:
     """Somebody who wrote to one of the bots. No name is kept, only ids and a language.
 
     `focus` is what his next words belong to: `application/<id>`, `defence/<id>` or `case/<id>`.
-    `chosen_at` is when he last said so himself: by a link, a press, a reply to a case's message.
+    `heard_of` is a case other than that one of which he was told since he last said himself what his
+    words belong to: by a link, a press, a reply to a case's message.
     `started_at` shows that the bot may write to him; `blocked_at`, that it may not any more.
     """
 
@@ -24,7 +25,7 @@ class Person:
     focus: str | None = None
     started_at: datetime | None = None
     blocked_at: datetime | None = None
-    chosen_at: datetime | None = None
+    heard_of: str | None = None
     version: int = 1
 
     @property

@@ -229,7 +229,7 @@ persons = Table(
     Column("focus", String(80)),
     Column("started_at", Instant),
     Column("blocked_at", Instant),
-    Column("chosen_at", Instant),
+    Column("heard_of", String(16)),
     version(),
     UniqueConstraint("bot", "user_id"),
 )

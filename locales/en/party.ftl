@@ -278,8 +278,13 @@ opt-turn-refused = Back to what was not accepted
 opt-turn-kept = Back to what you had prepared
 opt-answer-case = See it and answer
 ask-which-case =
-    What you have just sent: to which of your cases does it belong?
-    Until you press, nobody else sees it. It counts from the moment when you sent it.
+    { $count ->
+        [one] What you have sent last waits for your answer:
+       *[other] { $count } things that you have sent wait for your answer:
+    }
+    { $listed }
+
+    To which of your cases does it belong? Until you press, nobody else sees it. It counts from the moment when you sent it. You can also reply to a message of the case that you mean.
 opt-which-case = Case { $case }, order { $order }
 
 submitted =

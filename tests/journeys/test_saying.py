@@ -218,7 +218,8 @@ def test_the_claimant_reads_the_whole_answer_and_the_notice_has_arrived_with_its
 
     assert "│ THE END" in plain("\n".join(o.params["text"] for o in heard))
     assert plain(heard[-1].params["text"]).endswith("│ AND MORE")
-    assert [o.notice_id for o in heard] == [*[None] * (len(heard) - 1), notice]
+    parts = [f"{notice}#{n}" for n in range(1, len(heard))]
+    assert [o.notice_id for o in heard] == [*parts, notice]
 
 
 # Files and what is written beside them

@@ -96,7 +96,7 @@ def test_after_news_of_another_case_he_is_asked_before_anybody_sees_his_words(de
         o for o in desk.since(writes) if o.chat_id in {SELLER, OTHER_SELLER} or o.bot == "staff"
     ]
 
-    assert "to which of your cases does it belong?" in told(desk)
+    assert "To which of your cases does it belong?" in told(desk)
     assert (newest(desk).case_id, shown) == (None, [])
 
 
@@ -132,7 +132,7 @@ def test_the_question_stays_until_it_is_answered(desk, cases):
     desk.opens(BUYER, "OK-100201", "buyer")
     desk.says(BUYER, "/start")
 
-    assert "to which of your cases" in asked
+    assert "To which of your cases" in asked
     assert f"Case {cases[1]} is open" in told(desk)
 
 
@@ -178,3 +178,62 @@ def test_a_reply_about_a_declined_case_goes_into_no_other(desk):
 
     assert f"Case {declined} was not accepted" in told(desk)
     assert desk.rows(shelves.EXHIBITS) == []
+
+
+def test_words_after_the_other_sides_words_of_another_case_wait_for_his_choice(desk, cases):
+    desk.opens(BUYER, "OK-100201", "buyer")
+    desk.says(SELLER, "Your photo is of another lamp")
+    sealed(desk)
+    desk.says(BUYER, WORDS)
+
+    assert newest(desk).case_id is None
+    assert "│ That talk is forged" in told(desk)
+
+
+def test_a_reply_to_the_other_sides_words_goes_into_their_case(desk, cases):
+    first, _ = cases
+    desk.opens(BUYER, "OK-100201", "buyer")
+    desk.says(SELLER, "Your photo is of another lamp")
+    sealed(desk)
+    text = next(t for t in reversed(desk.texts(chat_id=BUYER)) if "another lamp" in t)
+    replies(desk, WORDS, text)
+
+    assert newest(desk).case_id == first
+
+
+def test_news_counts_from_when_it_reached_him(desk, cases):
+    first, _ = cases
+    desk.opens(BUYER, "OK-100201", "buyer")
+    origin = {"type": "hidden_user", "date": 1, "sender_user_name": "B"}
+    desk.sends_photo(SELLER, forward_origin=origin)
+    owed = desk.notice("notice-recognise", "claimant")
+    desk.opens(BUYER, "OK-100201", "buyer")
+    desk.delivered(owed.notice_id, bot="party")
+    desk.says(BUYER, WORDS)
+
+    assert owed.case_id == first
+    assert newest(desk).case_id is None
+
+
+def test_a_case_that_is_declined_while_words_wait_is_not_offered_and_says_so(desk):
+    desk.opens(BUYER, "OK-100202", "buyer")
+    desk.does(BUYER, "answer:yes", "answer:other")
+    desk.says(BUYER, "It hums.")
+    desk.does(BUYER, "answer:none", "answer:refund", "answer:none", "submit")
+    held = desk.case().case_id
+    desk.opens(BUYER, "OK-100201", "buyer")
+    desk.does(BUYER, "answer:yes", "answer:never_came", "answer:refund", "answer:none", "submit")
+    desk.opens(BUYER, "OK-100202", "buyer")
+    desk.opens(OTHER_SELLER, "OK-100201", "seller")
+    desk.does(OTHER_SELLER, "answer:disagree", "answer:nothing", "answer:none", "submit")
+    desk.says(BUYER, "This is about the humming.")
+    asked = told(desk)
+    desk.mediator_presses("decline")
+    desk.says(BUYER, "/start")
+    mine = [h for h in desk.rows(shelves.HANDLES, status="open") if h.user_id == BUYER]
+    offered = max(mine, key=lambda h: h.created_at).actions
+
+    assert "To which of your cases" in asked
+    assert "not accepted" in told(desk)
+    assert f"into:{held}:{held}" not in offered
+    assert "anew" in offered
