@@ -82,8 +82,13 @@ def _add_page(tx: Transaction, house: House, case: Case, page: Page) -> None:
 
 
 def _keeper(tx: Transaction, house: House, case: Case) -> int | None:
-    """Where the keeper reads. Whoever has left the roster is shown nothing more."""
+    """Where the keeper reads.
+
+    Whoever has left the roster, or has become a party while he claimed, is shown nothing more.
+    """
     if case.keeper is None or case.keeper not in house.roster:
+        return None
+    if tx.find(shelves.PARTIES, order_id=case.order_id, user_id=case.keeper):
         return None
     person = tx.person("staff", case.keeper)
     return person.chat_id if person is not None and person.reachable else None

@@ -159,6 +159,7 @@ class StaffDesk:
         if case is None or case.keeper != by.user_id:
             raise Refused("refused-no-such-case")
         check(Role.KEEPER, Action.READ_DOSSIER, case.status)
+        conflict_free(by.user_id, self._parties(tx, case))
         item = tx.get(shelves.WORK_ITEMS, item_id(case_id, Work.MEDIATE))
         if item is not None:
             show_card(tx, self._house, case, item)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import insert, update
 
 from bot.commands.orders import within
 from core.desks import marketplace as records
@@ -187,3 +187,22 @@ def test_who_sends_talk_after_his_statement_of_truth_is_asked_for_his_own_word(d
     assert [o.method for o in shown] == ["sendMessage"]
     assert "Noted for B-2" in told
     assert "B-2: talk from elsewhere that not both sides have recognised" in rules
+
+
+def test_who_became_a_party_in_the_very_moment_of_his_claim_reads_nothing_more(desk):
+    desk.files_wrong_goods()
+    desk.answers()
+    desk.says(ANNA, "/start", source="staff")
+    desk.mediator_presses("claim")
+    number = desk.case().case_id
+    with desk.engine.begin() as connection:  # as another worker would have written it
+        key = f"OK-100202/seller/{ANNA}"
+        row = {"party_id": key, "order_id": "OK-100202", "role": "seller", "user_id": ANNA}
+        connection.execute(
+            insert(shelves.PARTIES.table).values(**row, bound_at=desk.now, version=1)
+        )
+    sent = desk.since(lambda: desk.says(BUYER, "One more thing."), bot="staff", chat_id=ANNA)
+    read = desk.since(lambda: desk.says(ANNA, f"/start case-{number}", source="staff"), bot="staff")
+
+    assert sent == []
+    assert not any("DOSSIER" in (o.params.get("text") or "") for o in read)
