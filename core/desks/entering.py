@@ -79,7 +79,8 @@ def lead_to(tx: Transaction, house: House, person: Person, case: Case) -> None:
 
 def follow(tx: Transaction, house: House, person: Person, quoted: str | None) -> Person:
     """Turn him to the case of a message that he replies to, if it is one of his."""
-    case = tx.get(shelves.CASES, named_in(quoted or "") or "")
+    named = named_in(quoted) if quoted else None
+    case = tx.get(shelves.CASES, named) if named else None
     if case is not None and allowed(role_in(tx, person, case), Action.READ_STATUS, case.status):
         lead_to(tx, house, person, case)
     return tx.person("party", person.user_id) or person
