@@ -62,7 +62,7 @@ async def test_a_message_is_a_form_with_json_and_true_in_it(ground, tap, lib):
 @pytest.mark.parametrize(
     ("lib", "alone", "named"),
     [
-        (Aiogram(), r"attach://\w+", r"\w{10,}"),
+        (Aiogram(), r"attach://[\w-]+", r"[\w-]{10,}"),
         (PythonTelegramBot(), None, "document"),
     ],
     ids=["aiogram", "ptb"],
