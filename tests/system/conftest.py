@@ -51,10 +51,12 @@ def page(browser: Browser, play: str, faults: list[str]) -> Iterator[Page]:
     """The play's page at 1440 by 900, in a world where nothing has happened."""
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.on("pageerror", lambda error: faults.append(str(error)))
-    visit(page, play, pace=0)
-    afresh(page)
-    yield page
-    page.close()
+    try:
+        visit(page, play, pace=0)
+        afresh(page)
+        yield page
+    finally:
+        page.close()
     assert faults == []
 
 
