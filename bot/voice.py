@@ -71,6 +71,11 @@ class Voice:
                 return shown_sum(self._words, locale, reckoned)
             case {"sentences": text_ids}:
                 return "\n".join(self._words(locale, text_id) for text_id in text_ids)
+            case {"reasons": why}:
+                return "\n".join(self.sentence(locale, *one) for one in why) or "–"
+            case {"own_lines": declared}:
+                mine = [Line.from_json(line) for line in declared]
+                return shown(self._words, locale, mine, own=True)
             case {"lines": declared}:
                 return self.lines(locale, [Line.from_json(line) for line in declared])
             case {"quote": typed}:

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from bot.lines import label, shown
 from bot.paging import pages
-from bot.party.told import recognition, sentence, standing, time_left
+from bot.party.told import recognition, standing, time_left
+from bot.voice import Voice
 from bot.words import Words, one_line
 from core.cases.case import Case
 from core.desks.view import View
@@ -52,7 +53,8 @@ class Screen:
 def screen(view: View, words: Words) -> Screen:
     """What a view looks like in its person's language."""
     locale = view.person.locale
-    said = [sentence(words, locale, one) for one in view.said]
+    voice = Voice(words)
+    said = [voice.sentence(locale, one.text_id, one.words) for one in view.said]
     body, buttons = _body(view, words, locale)
     extra = [Button(words(locale, text_id), action) for text_id, action in view.actions]
     extra += [_into(words, locale, view.case, case) for case in view.cases if view.case]

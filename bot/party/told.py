@@ -1,37 +1,14 @@
-"""What a person is told beside the questions: single sentences, and where things stand."""
+"""What a person is told where no question is open: where things stand, and what waits for him."""
 
-from collections.abc import Mapping
-from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from bot.arithmetic import shown_sum
-from bot.lines import shown
-from bot.words import Words, one_line
-from core.desks.view import Said, View
+from bot.words import Words, one_line, quoted
+from core.desks.view import View
 from core.evidence.exhibit import Exhibit, ExhibitState
 
 NAMED: Final = 12
 """Things that wait, named in the question about them; the newest ones."""
-
-
-def sentence(words: Words, locale: str, said: Said) -> str:
-    """One sentence with its words; sums are spelled out."""
-    given = dict(said.words)
-    if said.text_id == "status-refused":
-        why = [words(locale, text_id, **_plain(facts)) for text_id, facts in given.pop("why")]
-        return words(locale, said.text_id, clause="\n".join(why) or "–")
-    if said.text_id == "submitted-held":
-        turns_on = given.pop("turns_on")
-        given["turns_on"] = "\n".join(words(locale, text_id) for text_id in turns_on)
-    for name in ("mine_sum", "theirs_sum"):
-        if name in given:
-            given[name] = shown_sum(words, locale, given[name])
-    if said.text_id == "your-copy":
-        given["lines"] = shown(words, locale, given["lines"], own=True)
-    if said.text_id in {"received", "received-words"}:
-        late = given.pop("late")
-        given["late"] = words(locale, "received-late" if late else "received-in-time")
-    return words(locale, said.text_id, **given)
 
 
 def standing(view: View, words: Words, locale: str) -> str:
@@ -53,7 +30,7 @@ def _which_case(view: View, words: Words, locale: str) -> str:
     """The question, over the first words of what waits for its answer."""
     kept = view.waiting[-NAMED:]
     file = words(locale, "said-files", count=1)
-    listed = "\n".join(f"│ {one_line(e.caption or file, 60)}" for e in kept)
+    listed = "\n".join(quoted(one_line(e.caption or file, 60)) for e in kept)
     return words(locale, "ask-which-case", count=len(view.waiting), listed=listed)
 
 
@@ -81,8 +58,3 @@ def _where(view: View, words: Words, locale: str) -> str:
         return ""
     time = time_left(view, words, locale)
     return words(locale, f"status-{view.case.status}", case=view.case.case_id, window=time)
-
-
-def _plain(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Facts that a sentence can carry."""
-    return {name: value for name, value in facts.items() if isinstance(value, str | datetime)}

@@ -14,6 +14,7 @@ from core.desks.notice_words import UNDATED, words_of
 from core.desks.order_sheet import paid
 from core.desks.standing import claim_lines
 from core.errors import Fault
+from core.evidence.exhibit import labels_of
 from core.queue.item import DECISIONS, ItemStatus, Work, WorkItem
 from core.store import shelves
 from core.store.outbox import Kind
@@ -126,7 +127,7 @@ def _words(tx: Transaction, house: House, case: Case) -> dict[str, Any]:
     window = tx.get(shelves.WINDOWS, window_id(case.case_id, "respondent"))
     assessment = (application.assessment if application else None) or {}
     exhibits = tx.find(shelves.EXHIBITS, case_id=case.case_id)
-    labels = {e.exhibit_id: e.label for e in exhibits if e.label}
+    labels = labels_of(exhibits)
     lines = [e for e in (claim_lines(tx, application) if application else ()) if not e.typed]
     return {
         "case": case.case_id,

@@ -8,6 +8,7 @@ from core.cases.lifecycle import Status
 from core.cases.window import window_id
 from core.desks import filing, grounds, recognising, windows
 from core.desks.house import House
+from core.desks.notice_words import deadline, own_lines, reasons, sentences
 from core.desks.people import turn_to
 from core.desks.standing import claim_lines, of_claim
 from core.desks.view import Said, View
@@ -161,33 +162,24 @@ def beside(
     return replace(shown.saying("refused-second-kept"), actions=(*shown.actions, back))
 
 
-def _turns_on(application: Application) -> list[str]:
-    """Fluent ids of what a person has to decide on, as far as an applicant is told."""
-    assessment = application.assessment or {}
-    raised = (
-        *assessment.get("barring_clauses", ()),
-        *assessment.get("staff_decision_clauses", ()),
-    )
-    return grounds.told_to_a_party(dict.fromkeys(raised))
-
-
 def _confirmation(
     tx: Transaction, house: House, case: Case, application: Application
 ) -> tuple[Said, ...]:
     """What becomes of the case now, and a copy of what he stated."""
-    copy = Said("your-copy", {"lines": claim_lines(tx, application)})
+    copy = Said("your-copy", {"lines": own_lines(claim_lines(tx, application))})
     mine = tx.get(shelves.WINDOWS, window_id(case.case_id, "claimant"))
     if mine is None:
-        held = {"case": case.case_id, "turns_on": _turns_on(application)}
-        return (Said("submitted-held", held), copy)
+        raised = grounds.raised(application.assessment or {})
+        turns_on = sentences(grounds.told_to_a_party(raised))
+        return (Said("submitted-held", {"case": case.case_id, "turns_on": turns_on}), copy)
     theirs = windows.deadline(house, tx.now)
     words: dict[str, Any] = {
         "case": case.case_id,
         "mine": mine.ends_at,
-        "mine_sum": mine.arithmetic,
+        "mine_sum": deadline(mine.arithmetic),
         "theirs": theirs.ends_at,
         "same": "yes" if theirs.as_json() == mine.arithmetic else "no",
-        "theirs_sum": theirs.as_json(),
+        "theirs_sum": deadline(theirs.as_json()),
         "days": house.profile.evidence_working_days,
     }
     return (Said("submitted", words), copy)
@@ -199,7 +191,7 @@ def _refused(tx: Transaction, person: Person, application: Application) -> View:
     return View(
         person,
         f"application/{application.application_id}/refused",
-        said=(Said("status-refused", {"why": why}),),
+        said=(Said("status-refused", {"why": reasons(why)}),),
         application=application,
         actions=(
             ("opt-look-again", "again"),

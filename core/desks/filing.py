@@ -97,7 +97,7 @@ def begin_exchange(tx: Transaction, house: House, case: Case) -> Case:
         "title": title,
         "days": days,
         "until": notice_words.instant(ends.ends_at),
-        "sum": notice_words.deadline(ends),
+        "sum": notice_words.deadline(ends.as_json()),
     }
     choices = (Choice("opt-answer-case", action=f"open:{case.case_id}"),)
     return serving.owe(tx, house, case, "respondent", OPENING, words, choices)

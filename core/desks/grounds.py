@@ -19,15 +19,18 @@ Written = Mapping[str, Any]
 """An assessment as its `as_json` wrote it; empty while there is none."""
 
 
+def raised(assessment: Written) -> tuple[str, ...]:
+    """The clauses that bar, and those that want a person."""
+    barring = assessment.get("barring_clauses", ())
+    return (*dict.fromkeys((*barring, *assessment.get("staff_decision_clauses", ()))),)
+
+
 def to_decide(house: House, assessment: Written) -> str:
     """The clauses on which acceptance turns: those that bar, want a person, or lack a fact."""
     by_clause = {found.clause: found for found in spoken(assessment)}
-    raised = (
-        *assessment.get("barring_clauses", ()),
-        *assessment.get("staff_decision_clauses", ()),
-        *(name for lack in assessment.get("lacks", ()) for name in lack["clauses"]),
-    )
-    return _listed(_raised(house, name, by_clause.get(name)) for name in dict.fromkeys(raised))
+    lacking = (name for lack in assessment.get("lacks", ()) for name in lack["clauses"])
+    turns_on = dict.fromkeys((*raised(assessment), *lacking))
+    return _listed(_turning(house, name, by_clause.get(name)) for name in turns_on)
 
 
 def flags(house: House, assessment: Written, labels: Mapping[str, str]) -> str:
@@ -56,7 +59,7 @@ def told_to_a_party(clauses: Iterable[str]) -> list[str]:
     return said or ["declined-by-a-person"]
 
 
-def _raised(house: House, name: str, found: Spoken | None) -> str:
+def _turning(house: House, name: str, found: Spoken | None) -> str:
     if found is not None and found.verdict == "unknown":
         return _finding(house, found)
     if name == LATE and found is not None and found.verdict == "met":

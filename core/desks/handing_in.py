@@ -147,7 +147,7 @@ def _receipt(tx: Transaction, shown: View, case: Case, exhibits: list[Exhibit]) 
         count=len(exhibits),
         case=case.case_id,
         label=", ".join(e.label or "–" for e in exhibits),
-        late=any(e.late for e in exhibits),
+        late="yes" if any(e.late for e in exhibits) else "no",
         shown="yes" if case.discloses(exhibits[0].role) else "no",
     )
 

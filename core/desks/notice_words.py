@@ -1,10 +1,9 @@
-"""The words of notices: as they are kept, and as their sentences take them."""
+"""Words that `Voice` spells out for their reader, and those that a notice keeps."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from core.calendar import Deadline
 from core.cases.notice import Notice
 from core.desks import grounds
 from core.intake.declared import Line
@@ -30,14 +29,29 @@ def instant(at: datetime) -> dict[str, Any]:
     return {"instant": at.isoformat()}
 
 
-def deadline(reckoned: Deadline) -> dict[str, Any]:
-    """A deadline's arithmetic as a notice keeps it; `Voice` spells it out."""
-    return {"deadline": reckoned.as_json()}
+def deadline(reckoned: Mapping[str, Any]) -> dict[str, Any]:
+    """A deadline's arithmetic, as `Deadline.as_json` or a window keeps it."""
+    return {"deadline": reckoned}
 
 
 def sentences(text_ids: Sequence[str]) -> dict[str, Any]:
     """Sentences without words of their own; `Voice` says them in the reader's language."""
     return {"sentences": list(text_ids)}
+
+
+def reasons(why: Iterable[tuple[str, Mapping[str, Any]]]) -> dict[str, Any]:
+    """Sentences with their words, one a line; what no sentence can carry is left out."""
+    return {
+        "reasons": [
+            (text_id, {n: v for n, v in words.items() if isinstance(v, str | datetime)})
+            for text_id, words in why
+        ]
+    }
+
+
+def own_lines(declared: Sequence[Line]) -> dict[str, Any]:
+    """What a side declared; `Voice` says it to that side itself."""
+    return {"own_lines": [line.as_json() for line in declared]}
 
 
 def lines(declared: Sequence[Line]) -> dict[str, Any]:

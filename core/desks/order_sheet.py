@@ -51,9 +51,13 @@ def _shown(house: House, record: Record) -> dict[str, Any]:
         "title": str(record.get("title", "–")),
         "options": _options(record),
         "quantity": str(record.get("quantity", 1)),
-        "tracking": _tracking(house, record),
-        "refund": _refund(house, record),
-        "dispute": _dispute(house, record),
+        "tracking": _part(
+            house, record, "tracking", "number", "carrier", "status", "delivered_country"
+        ),
+        "refund": _part(house, record, "refund", "status", "amount", at="executed_at"),
+        "dispute": _part(
+            house, record, "chargeback", "status", "provider", "reference", "reason", at="opened_at"
+        ),
         **moments,
         **days,
     }
@@ -83,36 +87,17 @@ def _options(record: Record) -> str:
     return ", ".join(f"{name}: {value}" for name, value in sorted(options.items())) or "–"
 
 
-def _tracking(house: House, record: Record) -> str:
-    if "tracking" not in record:
+def _part(house: House, record: Record, name: str, *told: str, at: str = "") -> str:
+    """A part of the record on one line: these fields, and when it was."""
+    if name not in record:
         return "–"
-    told = record["tracking"]
-    if told is None:
+    part = record[name]
+    if part is None:
         return _none(house)
-    parts = (told.get(name) for name in ("number", "carrier", "status", "delivered_country"))
-    return " · ".join(str(part) for part in parts if part)
-
-
-def _refund(house: House, record: Record) -> str:
-    if "refund" not in record:
-        return "–"
-    told = record["refund"]
-    if told is None:
-        return _none(house)
-    parts = (told.get("status"), money(told.get("amount")), _said(house, told.get("executed_at")))
-    return " · ".join(str(part) for part in parts if part)
-
-
-def _dispute(house: House, record: Record) -> str:
-    """The dispute with a bank or payment service (TERM-6)."""
-    if "chargeback" not in record:
-        return "–"
-    told = record["chargeback"]
-    if told is None:
-        return _none(house)
-    named = (told.get(name) for name in ("status", "provider", "reference", "reason"))
-    parts = (*named, _said(house, told.get("opened_at")))
-    return " · ".join(str(part) for part in parts if part)
+    fields = (part.get(field) for field in told)
+    shown = (money(f) if isinstance(f, Mapping) else f for f in fields)
+    parts = (*shown, _said(house, part.get(at)))
+    return " · ".join(str(one) for one in parts if one)
 
 
 def _said(house: House, instant: str | None) -> str:

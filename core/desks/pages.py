@@ -15,7 +15,7 @@ from core.desks.house import House, quote
 from core.desks.order_sheet import Record, order_words, paid
 from core.desks.rejudging import Filed, rejudged
 from core.desks.standing import answer_lines, claim_lines
-from core.evidence.exhibit import Exhibit, ExhibitChannel
+from core.evidence.exhibit import Exhibit, ExhibitChannel, labels_of
 from core.evidence.recognition import needs_recognition
 from core.intake.application import Application, Defence
 from core.store import shelves
@@ -39,7 +39,7 @@ def pages(
     unanswered = [("staff-dossier-unanswered", {"case": case.case_id})] if told else []
     exhibits = tx.find(shelves.EXHIBITS, case_id=case.case_id)
     exhibits.sort(key=lambda e: (e.letter, e.number or 0))
-    labels = {e.exhibit_id: e.label for e in exhibits if e.label}
+    labels = labels_of(exhibits)
     findings = grounds.findings(house, _assessed(tx, house, case, application), labels)
     return [
         _claim(tx, house, case, application, record),

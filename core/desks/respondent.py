@@ -143,7 +143,7 @@ def submit(tx: Transaction, house: House, person: Person, defence: Defence) -> V
     text_id = "answered-late" if late else "answered"
     said = (
         Said(text_id, {"case": case.case_id, "until": ends}),
-        Said("your-copy", {"lines": answer_lines(tx, defence)}),
+        Said("your-copy", {"lines": notice_words.own_lines(answer_lines(tx, defence))}),
     )
     return replace(shown, said=said)
 

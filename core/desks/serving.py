@@ -14,7 +14,7 @@ from core.cases.notice import Channel, Delivery, Notice
 from core.cases.window import window_id
 from core.desks import docket, windows
 from core.desks.house import Choice, House
-from core.desks.notice_words import instant, words_of
+from core.desks.notice_words import deadline, instant, words_of
 from core.desks.people import heard
 from core.errors import Fault
 from core.marketplace.link import LIFE, Link, Role, deep_link, new_token, sha, until
@@ -83,7 +83,7 @@ def delivered(tx: Transaction, house: House, notice_id: str, at: datetime, *, by
         case, until = windows.lengthen_claimant(tx, house, case, at)
         if until is not None:
             window = tx.get(shelves.WINDOWS, window_id(case.case_id, "claimant"))
-            reckoned = {"deadline": window.arithmetic} if window else ""
+            reckoned = deadline(window.arithmetic) if window else ""
             words = {"until": instant(until), "sum": reckoned}
             case = owe(tx, house, case, "claimant", "notice-deadline-moved", words)
     docket.keep(tx, house, case)

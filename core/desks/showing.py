@@ -7,7 +7,6 @@ from typing import Any, Final
 
 from core.cases.case import Case
 from core.cases.party import Party
-from core.desks import serving
 from core.desks.house import House, quote
 from core.desks.people import heard
 from core.evidence.exhibit import Exhibit, ExhibitState, Side
@@ -27,11 +26,12 @@ def share(tx: Transaction, house: House, case: Case, exhibits: Sequence[Exhibit]
     """
     for side in Side:
         new = [e for e in exhibits if e.role is side and case.discloses(side)]
-        for person in _viewers(tx, case, side.other) if new else ():
-            show(tx, house, person, new)
-        for party in _away(tx, case, side.other) if new else ():
-            missed = (*(party.missed or ()), *(e.exhibit_id for e in new))
-            tx.save(shelves.PARTIES, replace(party, missed=tuple(dict.fromkeys(missed))))
+        for party, person in _followers(tx, case, side.other) if new else ():
+            if person.reachable:
+                show(tx, house, person, new)
+            else:
+                missed = (*(party.missed or ()), *(e.exhibit_id for e in new))
+                tx.save(shelves.PARTIES, replace(party, missed=tuple(dict.fromkeys(missed))))
 
 
 def show_claim(tx: Transaction, house: House, person: Person, case: Case) -> None:
@@ -48,10 +48,16 @@ def catch_up(tx: Transaction, house: House, person: Person, away_since: datetime
     """
     since = away_since - BEFORE_THE_BLOCK
     caught_up: list[Exhibit] = []
-    for party in tx.find(shelves.PARTIES, user_id=person.user_id):
-        for case in tx.find(shelves.CASES, order_id=party.order_id):
+    bound = tx.find(shelves.PARTIES, user_id=person.user_id)
+    tx.preload(shelves.CASES, "order_id", {party.order_id for party in bound})
+    cases = {p.order_id: tx.find(shelves.CASES, order_id=p.order_id) for p in bound}
+    numbers = {case.case_id for found in cases.values() for case in found}
+    tx.preload(shelves.EXHIBITS, "case_id", numbers)
+    tx.preload(shelves.DEFENCES, "case_id", numbers)
+    for party in bound:
+        for case in cases[party.order_id]:
             side = Side(case.side_of(party.role))
-            if not case.discloses(side.other) or person not in _viewers(tx, case, side):
+            if not case.discloses(side.other) or not _follows(tx, case, side, person.user_id):
                 continue
             filed = tx.find(shelves.EXHIBITS, case_id=case.case_id)
             theirs = [e for e in filed if e.role is side.other]
@@ -68,18 +74,19 @@ def _sealed_since(exhibit: Exhibit, since: datetime) -> bool:
     return exhibit.sealed_at is not None and exhibit.sealed_at >= since
 
 
-def _away(tx: Transaction, case: Case, side: Side) -> list[Party]:
-    """Those of a side who would be shown it, and keep the bot blocked."""
+def _followers(tx: Transaction, case: Case, side: Side) -> list[tuple[Party, Person]]:
+    """Those of a side who are shown what the other hands in, reachable or not."""
     bound = tx.find(shelves.PARTIES, order_id=case.order_id, role=case.role_of(side.value))
-    begun = {defence.user_id for defence in tx.find(shelves.DEFENCES, case_id=case.case_id)}
     people = [(party, tx.person("party", party.user_id)) for party in bound]
-    return [
-        party
-        for party, person in people
-        if person is not None
-        and not person.reachable
-        and (side is Side.CLAIMANT or party.user_id in begun)
-    ]
+    return [(p, who) for p, who in people if who and _follows(tx, case, side, who.user_id)]
+
+
+def _follows(tx: Transaction, case: Case, side: Side, user_id: int) -> bool:
+    """A respondent follows from when he opens his notice."""
+    if side is Side.CLAIMANT:
+        return True
+    begun = tx.find(shelves.DEFENCES, case_id=case.case_id)
+    return any(defence.user_id == user_id for defence in begun)
 
 
 def show(tx: Transaction, house: House, person: Person, exhibits: Sequence[Exhibit]) -> None:
@@ -103,14 +110,6 @@ def _instead(exhibit: Exhibit) -> str:
     return "exhibit-unseen-noted" if exhibit.caption else "exhibit-unseen"
 
 
-def _viewers(tx: Transaction, case: Case, side: Side) -> list[Person]:
-    people = serving.readers(tx, case, side.value)
-    if side is Side.CLAIMANT:
-        return people
-    begun = {defence.user_id for defence in tx.find(shelves.DEFENCES, case_id=case.case_id)}
-    return [person for person in people if person.user_id in begun]
-
-
 def _words(exhibit: Exhibit) -> dict[str, Any]:
     return {
         "label": exhibit.label or "–",
@@ -119,15 +118,9 @@ def _words(exhibit: Exhibit) -> dict[str, Any]:
     }
 
 
-def _caption(house: House, person: Person, exhibit: Exhibit) -> dict[str, Any] | None:
-    """Its number with what its sender wrote, or None where that is too long for a caption."""
-    text_id = "exhibit-words" if exhibit.caption else "exhibit-label"
+def _caption(house: House, person: Person, exhibit: Exhibit, text_id: str) -> dict[str, Any] | None:
+    """The caption's parameters, or None where it is too long for one."""
     return house.voice.caption(house.voice.sentence(person.locale, text_id, _words(exhibit)))
-
-
-def _label(house: House, person: Person, exhibit: Exhibit) -> dict[str, Any]:
-    said = house.voice.sentence(person.locale, "exhibit-label", _words(exhibit))
-    return {"caption": said}
 
 
 def _send_copies(
@@ -137,18 +130,18 @@ def _send_copies(
         f"e{i}": {"blob": e.view_key, "name": f"{e.label}.jpg", "mime": "image/jpeg"}
         for i, e in enumerate(exhibits)
     }
-    captions = [_caption(house, person, e) for e in exhibits]
+    noted = [_caption(house, person, e, "exhibit-words") if e.caption else {} for e in exhibits]
     media = [
-        {"media": f"attach://e{i}", **(captions[i] or _label(house, person, exhibit))}
-        for i, exhibit in enumerate(exhibits)
+        {"media": f"attach://e{i}", **(said or _caption(house, person, e, "exhibit-label") or {})}
+        for i, (e, said) in enumerate(zip(exhibits, noted, strict=True))
     ]
     if len(exhibits) == 1:
         _send(tx, person, "sendPhoto", {"photo": media[0].pop("media"), **media[0]}, files)
     else:
         album = [{"type": "photo", **one} for one in media]
         _send(tx, person, "sendMediaGroup", {"media": album}, files)
-    for exhibit, caption in zip(exhibits, captions, strict=True):
-        if caption is None:
+    for exhibit, said in zip(exhibits, noted, strict=True):
+        if said is None:
             _say(tx, house, person, exhibit, "exhibit-words")
 
 

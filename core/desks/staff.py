@@ -129,7 +129,10 @@ class StaffDesk:
         case = tx.record(case, event, actor=f"mediator/{by.user_id}")
         case = filing.begin_exchange(tx, self._house, case)
         mine = windows.deadline(self._house, tx.now)
-        words = {"until": notice_words.instant(mine.ends_at), "sum": notice_words.deadline(mine)}
+        words = {
+            "until": notice_words.instant(mine.ends_at),
+            "sum": notice_words.deadline(mine.as_json()),
+        }
         case = serving.owe(tx, self._house, case, "claimant", "notice-accepted", words)
         self._finish(tx, by, case, item)
 
@@ -137,9 +140,7 @@ class StaffDesk:
         conflict_free(by.user_id, self._parties(tx, case))
         application = tx.get(shelves.APPLICATIONS, case.application_id)
         assessment = (application.assessment if application else None) or {}
-        clauses = tuple(assessment.get("barring_clauses", [])) + tuple(
-            assessment.get("staff_decision_clauses", [])
-        )
+        clauses = grounds.raised(assessment)
         case, event = case.decline(by.user_id, clauses)
         case = tx.record(case, event, actor=f"mediator/{by.user_id}")
         words = {"why": notice_words.sentences(grounds.told_to_a_party(clauses))}

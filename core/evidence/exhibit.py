@@ -1,5 +1,6 @@
 """An exhibit: one thing handed in, where it came from, and what has become of its bytes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -195,6 +196,11 @@ class Exhibit:
         if self.state is ExhibitState.SEALED:
             return self
         return replace(self, state=state, fault=fault)
+
+
+def labels_of(exhibits: Iterable[Exhibit]) -> dict[str, str]:
+    """What people call them (`B-1`), by their ids; those without a number are left out."""
+    return {e.exhibit_id: e.label for e in exhibits if e.label}
 
 
 def letter(order_role: str) -> str:

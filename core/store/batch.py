@@ -40,8 +40,10 @@ class Batch:
         self._connection = connection
         self._images: dict[str, dict[str, Any]] = {}
         self._as_read: dict[Place, Any] = {}
-        self._asked: set[Question] = set()
+        self._asked: dict[Question, set[str]] = {}
+        """The keys that answered each question; what the batch changed since may answer it too."""
         self._changed: dict[Place, Shelf[Any]] = {}
+        self._touched: dict[str, set[str]] = {}
         self._appended: list[tuple[Shelf[Any], Any]] = []
 
     def preload(self, shelf: Shelf[Any], column: str, values: Collection[Any]) -> None:
@@ -50,9 +52,11 @@ class Batch:
         if not wanted:
             return
         every = among(self._connection, _every(shelf.table), shelf.table.c[column], "b_wanted")
-        self._take(shelf, self._connection.execute(every, {"b_wanted": sorted(wanted)}))
-        for value in wanted:
-            self._asked.add((shelf.table.name, ((column, value),)))
+        answers: dict[Any, set[str]] = {value: set() for value in wanted}
+        for row in self._connection.execute(every, {"b_wanted": sorted(wanted)}):
+            answers[getattr(row, column)].add(self._take(shelf, row))
+        for value, keys in answers.items():
+            self._asked[shelf.table.name, ((column, value),)] = keys
             if column == shelf.key:
                 self._images.setdefault(shelf.table.name, {}).setdefault(value, None)
                 self._as_read.setdefault((shelf.table.name, value), None)
@@ -74,9 +78,10 @@ class Batch:
             terms: list[ColumnElement[bool]] = [
                 shelf.table.c[name] == value for name, value in asked
             ]
-            self._read(shelf, *terms)
-            self._asked.add((shelf.table.name, asked))
-        return [r for r in self._images.get(shelf.table.name, {}).values() if _matches(r, equal)]
+            self._asked[shelf.table.name, asked] = self._read(shelf, *terms)
+        images = self._images.get(shelf.table.name, {})
+        keys = self._asked[shelf.table.name, asked] | self._touched.get(shelf.table.name, set())
+        return [images[key] for key in keys if _matches(images[key], equal)]
 
     def merge(
         self, changed: dict[Place, tuple[Shelf[Any], Any]], appended: list[tuple[Shelf[Any], Any]]
@@ -86,6 +91,7 @@ class Batch:
             self._images.setdefault(table, {})[key] = record
             self._as_read.setdefault((table, key), None)
             self._changed[table, key] = shelf
+            self._touched.setdefault(table, set()).add(key)
         self._appended.extend(appended)
 
     def changes(self, shelf: Shelf[Any]) -> bool:
@@ -129,17 +135,19 @@ class Batch:
     def _known(self, shelf: Shelf[Any], asked: tuple[tuple[str, Any], ...]) -> bool:
         return (shelf.table.name, asked) in self._asked
 
-    def _read(self, shelf: Shelf[Any], *where: ColumnElement[bool]) -> None:
-        self._take(shelf, self._connection.execute(_every(shelf.table).where(*where)))
+    def _read(self, shelf: Shelf[Any], *where: ColumnElement[bool]) -> set[str]:
+        rows = self._connection.execute(_every(shelf.table).where(*where))
+        return {self._take(shelf, row) for row in rows}
 
-    def _take(self, shelf: Shelf[Any], rows: Iterable[Row[Any]]) -> None:
+    def _take(self, shelf: Shelf[Any], row: Row[Any]) -> str:
+        """Keep a row as read, unless the batch has it already; returns its key."""
+        record = shelf.revive(row)
+        key = shelf.key_of(record)
         images = self._images.setdefault(shelf.table.name, {})
-        for row in rows:
-            record = shelf.revive(row)
-            key = shelf.key_of(record)
-            if images.get(key) is None and (shelf.table.name, key) not in self._as_read:
-                images[key] = record
-                self._as_read[shelf.table.name, key] = record
+        if images.get(key) is None and (shelf.table.name, key) not in self._as_read:
+            images[key] = record
+            self._as_read[shelf.table.name, key] = record
+        return key
 
 
 class Draft:

@@ -270,7 +270,7 @@ status-window-over = Your time ended on { $until }. What comes now is kept, mark
 status-window-none = { "" }
 status-refused =
     Your application was not accepted.
-    { $clause }
+    { $why }
     If you think that this is wrong, a person can look again. Other ways to settle it stay open to you.
 opt-look-again = Let a person look again
 opt-other-problem = Tell us of a different problem
@@ -330,11 +330,17 @@ language-set = From now on I speak English.
 received = { $count ->
         [one] Received. It is in case { $case } as { $label }.
        *[other] { $count } files received. They are in case { $case } as { $label }.
-    } { $late }
+    }{ $late ->
+        [yes] {" "}It came after your time. It is kept and marked late, and the mediator sees it.
+       *[no] {""}
+    }
 received-words = What you wrote is in case { $case } as { $label }; { $shown ->
         [yes] the other side and the mediator read it.
        *[no] who decides whether it can be accepted reads it, and the other side only if it is.
-    } { $late }
+    }{ $late ->
+        [yes] {" "}It came after your time. It is kept and marked late, and the mediator sees it.
+       *[no] {""}
+    }
 received-refused = Received. It is kept with your application; if you let a person look again, it is in the file.
 received-early = { $count ->
         [one] { $count } file received for order { $order }.
@@ -344,6 +350,4 @@ turned = From now on, what you write and send here belongs to order { $order }. 
 opt-turn-back = Back to the other order
 turned-case = From now on, what you write and send here belongs to case { $case }. For case { $other }, press the button “Back to the other case”.
 opt-turn-back-case = Back to the other case
-received-late = It came after your time. It is kept and marked late, and the mediator sees it.
-received-in-time = { "" }
 edited = You changed a message. The first one stays as it was; send a new message if something should be added.
