@@ -11,9 +11,35 @@ async def goes(person: Person, *steps: tuple[str, str]) -> None:
         person.presses(label)
 
 
-async def opens_wrong_goods(stage: Stage) -> None:
+async def opens_unsent(stage: Stage, order: str = "OK-100201") -> None:
+    """The buyer goes from the link to what he wants of 1.1."""
+    stage.buyer.opens(stage.link(order, "buyer"))
+    await goes(
+        stage.buyer,
+        ("Is this the order", "Yes, this order"),
+        ("What happened", "It never came"),
+    )
+
+
+async def files_too_late(stage: Stage) -> str:
+    """The buyer files 2.1 after the end of his time; returns what he was asked to check."""
+    buyer = stage.buyer
+    await opens_wrong_goods(stage, "OK-100203")
+    buyer.presses("I have none")
+    await goes(
+        buyer,
+        ("What do you want", "Return it"),
+        ("Did you pay", "No"),
+        ("anybody else", "No"),
+    )
+    checked = (await buyer.sees("Please check"))["text"]
+    buyer.presses("It is true and complete")
+    return checked
+
+
+async def opens_wrong_goods(stage: Stage, order: str = "OK-100202") -> None:
     """The buyer goes from the link to the photos of 2.1."""
-    stage.buyer.opens(stage.link("OK-100202", "buyer"))
+    stage.buyer.opens(stage.link(order, "buyer"))
     await goes(
         stage.buyer,
         ("Is this the order", "Yes, this order"),

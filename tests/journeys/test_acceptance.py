@@ -17,11 +17,9 @@ async def stage(tmp_path):
 async def files_what_the_bank_has_already(stage):
     """The buyer's card payment is disputed: a person must decide (TERM-6)."""
     buyer = stage.buyer
-    buyer.opens(stage.link("OK-100206", "buyer"))
+    await acts.opens_unsent(stage, "OK-100206")
     await acts.goes(
         buyer,
-        ("Is this the order", "Yes, this order"),
-        ("What happened", "It never came"),
         ("What do you want", "My money back"),
     )
     await buyer.sees("Please check")
@@ -33,23 +31,9 @@ async def files_what_the_bank_has_already(stage):
 
 
 async def files_too_late(stage):
-    """The buyer files 2.1 after the end of his time."""
-    buyer = stage.buyer
-    buyer.opens(stage.link("OK-100203", "buyer"))
-    await acts.goes(
-        buyer,
-        ("Is this the order", "Yes, this order"),
-        ("What happened", "It came, but"),
-        ("Can it be used", "No"),
-        ("What is different", "Colour"),
-        ("Please send 2 to 5 photos", "I have none"),
-        ("What do you want", "Return it"),
-        ("Did you pay", "No"),
-        ("anybody else", "No"),
-    )
-    checked = plain((await buyer.sees("Please check"))["text"])
-    buyer.presses("It is true and complete")
-    await buyer.sees("was not accepted")
+    """The buyer files after the end of his time and is refused."""
+    checked = plain(await acts.files_too_late(stage))
+    await stage.buyer.sees("was not accepted")
     return checked
 
 

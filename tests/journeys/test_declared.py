@@ -129,11 +129,9 @@ async def test_files_that_no_question_asked_for_are_declared_too(stage):
 
 async def test_words_written_at_the_check_belong_to_the_claim_and_cost_no_tap(stage):
     buyer = stage.buyer
-    buyer.opens(stage.link("OK-100201", "buyer"))
+    await acts.opens_unsent(stage)
     await acts.goes(
         buyer,
-        ("Is this the order", "Yes, this order"),
-        ("What happened", "It never came"),
         ("What do you want", "My money back"),
         ("anybody else", "No"),
     )
@@ -173,11 +171,9 @@ async def test_a_different_thing_that_no_button_names_is_asked_for_in_words(stag
 
 async def test_a_change_can_be_left_as_it_was(stage):
     buyer = stage.buyer
-    buyer.opens(stage.link("OK-100201", "buyer"))
+    await acts.opens_unsent(stage)
     await acts.goes(
         buyer,
-        ("Is this the order", "Yes, this order"),
-        ("What happened", "It never came"),
         ("What do you want", "My money back"),
         ("anybody else", "No"),
         ("Please check", "Change: What you want"),
@@ -191,11 +187,9 @@ async def test_a_change_can_be_left_as_it_was(stage):
 @pytest.mark.parametrize("written", ["1e1", "10 dollars", "0", "-5", "1.234", "10.5.1"])
 async def test_an_amount_is_written_in_digits_and_shown_with_its_currency(stage, written):
     buyer = stage.buyer
-    buyer.opens(stage.link("OK-100201", "buyer"))
+    await acts.opens_unsent(stage)
     await acts.goes(
         buyer,
-        ("Is this the order", "Yes, this order"),
-        ("What happened", "It never came"),
         ("What do you want", "Part of my money back"),
     )
     await buyer.sees("How much, in USD")

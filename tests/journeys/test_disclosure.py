@@ -107,8 +107,7 @@ def test_the_claimant_is_asked_with_buttons_and_shown_what_he_is_asked_about(des
 
 def test_a_claimant_who_was_written_to_by_the_marketplace_finds_the_question_by_its_link(desk):
     desk.files_wrong_goods()
-    desk.put("party", blocked(BUYER))
-    desk.turn()
+    desk.blocks(BUYER)
     answers_with_talk(desk)
     letter = [o for o in desk.sent(bot="market") if o.params["role"] == "buyer"][-1]
     desk.says(BUYER, f"/start {letter.params['link'].partition('start=')[2]}")
@@ -188,16 +187,3 @@ def other_button(desk, talk: str) -> str:
         key=lambda h: h.created_at,
     )
     return f"{handle.handle}:0"
-
-
-def blocked(user: int) -> dict:
-    bot = {"id": 4201, "is_bot": True, "first_name": "b"}
-    return {
-        "my_chat_member": {
-            "chat": {"id": user, "type": "private"},
-            "from": {"id": user, "is_bot": False, "first_name": "x"},
-            "date": 1,
-            "old_chat_member": {"status": "member", "user": bot},
-            "new_chat_member": {"status": "kicked", "until_date": 0, "user": bot},
-        }
-    }

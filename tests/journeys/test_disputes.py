@@ -46,11 +46,9 @@ async def test_wrong_goods_go_from_the_first_tap_to_the_mediators_claim(make_sta
 async def test_an_unsent_parcel_is_filed_in_six_taps_without_typing(make_stage):
     async with opened(make_stage()) as stage:
         buyer = stage.buyer
-        buyer.opens(stage.link("OK-100201", "buyer"))
+        await acts.opens_unsent(stage)
         await acts.goes(
             buyer,
-            ("Is this the order", "Yes, this order"),
-            ("What happened", "It never came"),
             ("What do you want", "My money back"),
             ("anybody else", "No"),
             ("Please check", "It is true and complete"),
@@ -73,11 +71,9 @@ async def test_wrong_goods_are_filed_in_nine_taps_plus_photos(make_stage):
 async def test_an_answer_can_be_corrected_before_it_is_submitted(make_stage):
     async with opened(make_stage()) as stage:
         buyer = stage.buyer
-        buyer.opens(stage.link("OK-100201", "buyer"))
+        await acts.opens_unsent(stage)
         await acts.goes(
             buyer,
-            ("Is this the order", "Yes, this order"),
-            ("What happened", "It never came"),
             ("What do you want", "My money back"),
             ("anybody else", "No"),
             ("What you want: My money back", "Change: What you want"),
@@ -96,19 +92,7 @@ async def test_an_answer_can_be_corrected_before_it_is_submitted(make_stage):
 async def test_too_late_is_refused_with_its_clause_and_a_person_can_look_again(make_stage):
     async with opened(make_stage()) as stage:
         buyer = stage.buyer
-        buyer.opens(stage.link("OK-100203", "buyer"))
-        await acts.goes(
-            buyer,
-            ("Is this the order", "Yes, this order"),
-            ("What happened", "It came, but"),
-            ("Can it be used", "No"),
-            ("What is different", "Colour"),
-            ("Please send 2 to 5 photos", "I have none"),
-            ("What do you want", "Return it"),
-            ("Did you pay", "No"),
-            ("anybody else", "No"),
-            ("Please check", "It is true and complete"),
-        )
+        await acts.files_too_late(stage)
         refused = await buyer.sees("was not accepted")
         cases_before = stage.rows(shelves.CASES)
         buyer.presses("Let a person look again")

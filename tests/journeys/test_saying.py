@@ -137,8 +137,7 @@ def test_no_line_of_a_statement_passes_for_the_answer(desk):
 
 def test_the_marketplace_too_is_told_whose_words_they_are(desk):
     desk.files_wrong_goods()
-    desk.put("party", blocked(BUYER))
-    desk.turn()
+    desk.blocks(BUYER)
     desk.answers(words=f"no\n{ORDER}")
     (letter,) = [t for t in desk.texts(bot="market") if "has answered" in t]
 
@@ -355,16 +354,3 @@ def test_a_file_has_a_name_that_the_keepers_programs_know(desk, mime, name):
     assert [f["name"] for o in sent for f in o.files.values()] == [name]
     assert units(sent[0].params["caption"]) < LONGEST_CAPTION
     assert "n" * LONGEST_CAPTION in sent[1].params["text"]
-
-
-def blocked(user: int) -> dict:
-    bot = {"id": 4201, "is_bot": True, "first_name": "b"}
-    return {
-        "my_chat_member": {
-            "chat": {"id": user, "type": "private"},
-            "from": {"id": user, "is_bot": False, "first_name": "x"},
-            "date": 1,
-            "old_chat_member": {"status": "member", "user": bot},
-            "new_chat_member": {"status": "kicked", "until_date": 0, "user": bot},
-        }
-    }
