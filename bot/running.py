@@ -4,7 +4,6 @@ import asyncio
 import gc
 import os
 import signal
-import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -19,10 +18,6 @@ from bot.log import configure
 from bot.opening import engine, evidence
 from bot.settings import Settings, read_settings
 from bot.transport import polling, webhook
-from bot.transport.fetcher import Fetcher
-from bot.transport.limits import Limits
-from bot.transport.rendering import view_copy
-from bot.transport.sender import Market, Sender
 from bot.transport.wire import Wire
 from bot.transport.writing import AWAY, written
 from bot.wiring import Names
@@ -156,41 +151,12 @@ class Desk:
         fetching: list[Callable[[], None]] = []
         writer = self._start_writer(settings, _each(wakes), _each(fetching), careful)
         if "sender" in self._roles:
-            limits = Limits(lambda: time.monotonic_ns() // 1_000_000, senders=settings.senders)
-            market = (
-                Market(
-                    settings.marketplace_api,
-                    settings.marketplace_secret.get_secret_value()
-                    if settings.marketplace_secret
-                    else None,
-                )
-                if settings.marketplace_api
-                else None
-            )
-            sender = Sender(
-                writer,
-                wire,
-                limits,
-                clock=clock,
-                entropy=os.urandom,
-                seconds=settings.send_seconds,
-                market=market,
-                on_report=writer.wake,
-            )
+            sender = wiring.sender(settings, writer, wire, clock)
             wakes.append(sender.wake)
             closing.append(sender.stop)
             self._sending.append(self._task(sender.run()))
         if "fetcher" in self._roles:
-            fetcher = Fetcher(
-                writer,
-                wire,
-                blobs,
-                view_copy,
-                clock=clock,
-                entropy=os.urandom,
-                seconds=settings.send_seconds,
-                on_report=writer.wake,
-            )
+            fetcher = wiring.fetcher(settings, writer, wire, blobs, clock)
             fetching.append(fetcher.wake)
             closing.append(fetcher.stop)
             self._task(fetcher.run())

@@ -1,6 +1,7 @@
 """The only composer: which part is told what."""
 
 import os
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,9 +13,14 @@ from bot.settings import Settings
 from bot.staff.handlers import handlers
 from bot.transport.capture import Capture
 from bot.transport.core_source import CoreSource
+from bot.transport.fetcher import Fetcher
+from bot.transport.limits import Limits
 from bot.transport.losses import Surroundings
 from bot.transport.party_source import PartySource
+from bot.transport.rendering import view_copy
+from bot.transport.sender import Market, Sender
 from bot.transport.staff_source import StaffSource
+from bot.transport.wire import Wire
 from bot.transport.worker import Worker
 from bot.voice import Voice
 from bot.words import Words
@@ -23,7 +29,9 @@ from core.desks.housekeeping import Housekeeping
 from core.desks.party import PartyDesk
 from core.desks.staff import StaffDesk
 from core.rulebook.profile_file import load_profile
+from core.store.blobs import Blobs
 from core.store.transaction import Entropy
+from core.store.writer import Writer
 
 Clock = Callable[[], datetime]
 
@@ -88,6 +96,37 @@ def worker(
         on_commit=on_commit,
         on_fetch=on_fetch,
         careful=careful,
+    )
+
+
+def sender(settings: Settings, writer: Writer, wire: Wire, clock: Clock) -> Sender:
+    """What sends, within Telegram's limits, which are counted on monotonic time."""
+    secret, market = settings.marketplace_secret, None
+    if settings.marketplace_api:
+        market = Market(settings.marketplace_api, secret.get_secret_value() if secret else None)
+    return Sender(
+        writer,
+        wire,
+        Limits(lambda: time.monotonic_ns() // 1_000_000, senders=settings.senders),
+        clock=clock,
+        entropy=os.urandom,
+        seconds=settings.send_seconds,
+        market=market,
+        on_report=writer.wake,
+    )
+
+
+def fetcher(settings: Settings, writer: Writer, wire: Wire, blobs: Blobs, clock: Clock) -> Fetcher:
+    """What copies and seals evidence."""
+    return Fetcher(
+        writer,
+        wire,
+        blobs,
+        view_copy,
+        clock=clock,
+        entropy=os.urandom,
+        seconds=settings.send_seconds,
+        on_report=writer.wake,
     )
 
 

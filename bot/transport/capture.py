@@ -22,7 +22,7 @@ from telegram._utils.types import ODVInput
 from telegram.request import BaseRequest, RequestData
 
 from core.errors import Fault
-from core.store.outbox import Kind
+from core.store.outgoing import Kind
 from core.store.transaction import Transaction
 
 T = TypeVar("T")

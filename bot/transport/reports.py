@@ -7,7 +7,7 @@ from datetime import UTC
 from bot.transport.alarms import alarm, daily
 from bot.transport.verdicts import Verdict
 from core.store.inbox import Received
-from core.store.outbox import ALARM, PART, Kind, Outgoing, Result, Sending
+from core.store.outgoing import ALARM, PART, Kind, Outgoing, Result, Sending
 
 
 def reports(verdict: Verdict) -> list[Received]:

@@ -21,7 +21,7 @@ from bot.transport.wire import UPLOAD, Answer, Wire
 from bot.transport.writing import written
 from core.errors import Fault
 from core.store import outbox
-from core.store.outbox import Kind, Outgoing, Result, Sending
+from core.store.outgoing import UNKNOWN, Kind, Outgoing, Result, Sending
 from core.store.slots import messages_of
 from core.store.writer import Writer
 
@@ -175,8 +175,8 @@ class Sender:
                     message, Sending.PENDING, now, message.message_id, message.fault, due, held=True
                 )
             )
-        if message.fault == outbox.UNKNOWN and message.kind is Kind.ANSWER:
-            return Verdict(Result(message, Sending.EXPIRED, now, fault=outbox.UNKNOWN))
+        if message.fault == UNKNOWN and message.kind is Kind.ANSWER:
+            return Verdict(Result(message, Sending.EXPIRED, now, fault=UNKNOWN))
         answer = await self._post(message)
         verdict = judge(message, answer, self._clock(), self._entropy(1)[0] / 255)
         if verdict.anew is not None:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from bot.transport.wire import Answer
-from core.store.outbox import UNKNOWN, Kind, Outgoing, Result, Sending
+from core.store.outgoing import UNKNOWN, Kind, Outgoing, Result, Sending
 
 LONGEST_PAUSE: Final = timedelta(minutes=5)
 HORIZON: Final = timedelta(hours=24)

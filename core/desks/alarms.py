@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from core.desks.house import House
 from core.store import shelves
-from core.store.outbox import ALARM, Kind
+from core.store.outgoing import ALARM, Kind
 from core.store.rows import person_id
 from core.store.transaction import Transaction
 

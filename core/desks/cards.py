@@ -17,7 +17,7 @@ from core.errors import Fault
 from core.evidence.exhibit import labels_of
 from core.queue.item import DECISIONS, ItemStatus, Work, WorkItem
 from core.store import shelves
-from core.store.outbox import Kind
+from core.store.outgoing import Kind
 from core.store.rows import person_id
 from core.store.transaction import Transaction
 

@@ -15,7 +15,7 @@ from core.evidence.exhibit import Exhibit, ExhibitState
 from core.evidence.file_type import ending
 from core.intake.application import Defence
 from core.store import shelves
-from core.store.outbox import Kind
+from core.store.outgoing import Kind
 from core.store.transaction import Transaction
 
 PHOTOS = ("image/jpeg", "image/png")

@@ -19,7 +19,7 @@ from core.marketplace import link as links
 from core.marketplace.link import Link
 from core.marketplace.link import Role as OrderRole
 from core.store import shelves
-from core.store.outbox import Kind
+from core.store.outgoing import Kind
 from core.store.rows import Person
 from core.store.transaction import Transaction
 

@@ -11,7 +11,7 @@ from core.evidence.exhibit import Exhibit, ExhibitChannel, ExhibitKind, ExhibitS
 from core.evidence.policy import declared_verdict
 from core.store import shelves
 from core.store.fetches import WORDS
-from core.store.outbox import Kind
+from core.store.outgoing import Kind
 from core.store.rows import Person
 from core.store.transaction import Transaction
 

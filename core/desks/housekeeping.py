@@ -14,7 +14,7 @@ from core.desks.house import House
 from core.errors import Fault
 from core.store import shelves
 from core.store.inbox import Arrival, Incoming
-from core.store.outbox import Kind
+from core.store.outgoing import Kind
 from core.store.rows import Timer, person_id
 from core.store.transaction import Transaction
 

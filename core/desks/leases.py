@@ -6,7 +6,7 @@ from core.desks import docket
 from core.desks.house import House
 from core.queue.item import ItemStatus, Work, item_id
 from core.store import shelves
-from core.store.outbox import Kind
+from core.store.outgoing import Kind
 from core.store.transaction import Transaction
 
 

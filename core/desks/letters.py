@@ -11,7 +11,7 @@ from typing import Any, Final
 from core.desks.house import House
 from core.store import shelves
 from core.store.inbox import Arrival, Incoming
-from core.store.outbox import Kind
+from core.store.outgoing import Kind
 from core.store.rows import Timer, person_id
 from core.store.transaction import Transaction
 

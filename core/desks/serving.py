@@ -20,7 +20,7 @@ from core.errors import Fault
 from core.marketplace.link import LIFE, Link, Role, deep_link, new_token, sha, until
 from core.queue.item import serve_by_hand
 from core.store import shelves
-from core.store.outbox import PART, Kind
+from core.store.outgoing import PART, Kind
 from core.store.rows import Person
 from core.store.transaction import Transaction
 

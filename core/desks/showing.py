@@ -11,7 +11,7 @@ from core.desks.house import House, quote
 from core.desks.people import heard
 from core.evidence.exhibit import Exhibit, ExhibitState, Side
 from core.store import shelves
-from core.store.outbox import Kind
+from core.store.outgoing import Kind
 from core.store.rows import Person
 from core.store.transaction import Transaction
 

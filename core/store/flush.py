@@ -6,7 +6,8 @@ from sqlalchemy import Connection
 
 from core.store.batch import Batch
 from core.store.inbox import open_lanes
-from core.store.outbox import Kind, Outgoing, Sending, supersede
+from core.store.outbox import supersede
+from core.store.outgoing import Kind, Outgoing, Sending
 from core.store.shelves import OUTBOX, SIGNALS
 
 _REPLACEABLE = {Kind.PROMPT, Kind.CARD}

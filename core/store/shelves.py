@@ -13,7 +13,7 @@ from core.marketplace.link import Link
 from core.queue.item import WorkItem
 from core.store import case_tables, exhibit_table, fetch_tables, tables
 from core.store.fetches import Fetch
-from core.store.outbox import Outgoing
+from core.store.outgoing import Outgoing
 from core.store.rows import Handle, OrderEventRow, OrderRow, Person, Signal, Timer
 from core.store.shelf import Shelf
 

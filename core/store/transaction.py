@@ -19,7 +19,7 @@ from core.ledger.chain import seal
 from core.store import shelves
 from core.store.batch import Draft
 from core.store.fetches import Fetch
-from core.store.outbox import Kind, Outgoing
+from core.store.outgoing import Kind, Outgoing
 from core.store.rows import Handle, Person, Signal, Timer, person_id
 
 Entropy = Callable[[int], bytes]

@@ -15,7 +15,7 @@ from core.errors import Fault
 from core.store import shelves
 from core.store.engine import open_database
 from core.store.migrations.upgrade import upgrade
-from core.store.outbox import Kind, Outgoing
+from core.store.outgoing import Kind, Outgoing
 from tests.journeys.stage import STAFF_CHAT, Stage
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from core.store import shelves
-from core.store.outbox import OPEN, Sending
+from core.store.outgoing import OPEN, Sending
 from simulator.faults import Fault
 from tests.journeys import acts
 from tests.journeys.stage import SENDS, Stage, opened

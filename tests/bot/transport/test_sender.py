@@ -17,7 +17,7 @@ from bot.transport.wire import UPLOAD, Wire
 from core.store import outbox, shelves
 from core.store.blobs import Blobs
 from core.store.engine import open_database
-from core.store.outbox import Kind, Outgoing, Result, Sending
+from core.store.outgoing import Kind, Outgoing, Result, Sending
 from core.store.tables import metadata
 from core.store.writer import Writer
 

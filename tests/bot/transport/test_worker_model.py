@@ -18,7 +18,7 @@ from core.store import inbox, shelves, timers
 from core.store.batch import Batch
 from core.store.engine import open_database
 from core.store.inbox import Arrival, Incoming, Received
-from core.store.outbox import Kind
+from core.store.outgoing import Kind
 from core.store.rows import Person, Timer
 from core.store.tables import metadata
 from core.store.transaction import Entropy, Transaction

@@ -12,7 +12,7 @@ from core.store.batch import Batch, Draft
 from core.store.engine import open_database
 from core.store.flush import flush
 from core.store.inbox import Arrival, Outcome, Received
-from core.store.outbox import Kind, Outgoing, Result, Sending
+from core.store.outgoing import Kind, Outgoing, Result, Sending
 from core.store.rows import Person
 from core.store.sets import change_all, insert_all
 from core.store.tables import metadata
