@@ -41,8 +41,9 @@ def flags(house: House, assessment: Written, labels: Mapping[str, str]) -> str:
 
 
 def missing(house: House, assessment: Written) -> str:
-    """The facts that could not be had."""
-    return _facts(house, assessment.get("missing", ()))
+    """The facts that could not be had and that no clause of `to_decide` names; "none" for none."""
+    alone = [lack["fact"] for lack in assessment.get("lacks", ()) if not lack["clauses"]]
+    return _facts(house, alone) if alone else "none"
 
 
 def findings(house: House, assessment: Written, labels: Mapping[str, str]) -> str:

@@ -34,9 +34,11 @@ staff-card-decide_acceptance =
     { $claim }
 
     To decide
-    { $clauses }
+    { $clauses }{ $missing ->
+        [none] {""}
+       *[other] {" "}Not known besides: { $missing }.
+    }
 
-    Not known: { $missing }
     To note: { $flags }
 staff-card-decide_acceptance-done =
     Case { $case }: { $decided ->

@@ -40,9 +40,11 @@ staff-card-decide_acceptance =
     { $claim }
 
     Решить
-    { $clauses }
+    { $clauses }{ $missing ->
+        [none] {""}
+       *[other] {" "}Неизвестно также: { $missing }.
+    }
 
-    Неизвестно: { $missing }
     Обратите внимание: { $flags }
 staff-card-decide_acceptance-done =
     Дело { $case }: { $decided ->
